@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Builds the release program and the benchmark program, and runs the second on the first.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. Tools/say.sh
+
+Tools/build-release.sh
+say "正在编译基准程序……" "Building the benchmark program..."
+swift build -c release --product benchmarks >&2 </dev/null
+exec .build/release/benchmarks .build/release/child-impact "$@"
