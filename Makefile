@@ -1,0 +1,39 @@
+# make help tells what there is. Scripts that do more than one step live in Tools.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+# `make check` and `make test` use the same flags, so that they share what they build.
+BUILD_FLAGS := --explicit-target-dependency-import-check error
+
+.PHONY: help assess test check bench dist clean packages test-packages
+
+help: ## these lines
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+assess: packages ## install what is missing, build, and start an assessment; ARGS="..." passes arguments
+	@Tools/build-release.sh
+	@exec .build/release/child-impact assess $(ARGS)
+
+test: test-packages ## install what is missing, build, and run every test; ARGS="--filter ..." narrows it
+	@Tools/test.sh $(BUILD_FLAGS) -- $(ARGS)
+
+check: packages ## formatting, warnings as errors, undeclared imports as errors
+	@Tools/check.sh $(BUILD_FLAGS)
+
+bench: packages ## the benchmarks, on the release build
+	@Tools/bench.sh $(ARGS)
+
+dist: packages ## a tarball in dist that runs without a Swift toolchain
+	@Tools/dist.sh
+
+clean: ## remove what was built; Results stays
+	rm -rf .build dist
+
+packages:
+	@Tools/install-packages.sh build
+
+test-packages:
+	@Tools/install-packages.sh test
