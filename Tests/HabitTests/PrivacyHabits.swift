@@ -30,8 +30,8 @@ struct PrivacyHabits {
   }
 
   @Test func `addresses are seen wherever they stand`() {
-    let text =
-      "see <https" + "://a.example/b> and (http" + "://c.example:80), \"git" + "://d.example\""
+    let mark = ":" + "//"
+    let text = "<https\(mark)a.example/b> (http\(mark)c.example:80), git\(mark)d.example\""
     let file = RepositoryFile(path: "a.md", text: text)
     #expect(Addresses.hosts(in: file) == ["a.example", "c.example", "d.example"])
   }

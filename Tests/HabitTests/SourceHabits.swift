@@ -13,7 +13,7 @@ struct SourceHabits {
   }
 
   @Test(arguments: [
-    "try!", "as! ", "fatalError(", "TODO", "FIXME", "XXX", "nonisolated(unsafe)", "@unchecked",
+    "try!", "as! ", "fatalError(", "TODO", "FIXME", "nonisolated(unsafe)", "@unchecked",
     "catch {}", "catch { }", "case other", "#if DEBUG", "@_spi",
   ])
   func `a mark that the style rules out stands nowhere in the sources`(mark: String) {
