@@ -1,0 +1,115 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One settings block for every target; see the style guide in the DocC catalog.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let orderedCollections = Target.Dependency.product(
+  name: "OrderedCollections", package: "swift-collections")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+/// A library target of the product, in `Sources/<name>`.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+/// The tests of one module, in `Tests/<name>Tests`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "child-impact",
+  products: [
+    .executable(name: "child-impact", targets: ["ChildImpact"]),
+    .library(name: "FEEL", targets: ["FEEL"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // System libraries; the headers hold only `static inline` doors to macros and globals.
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+
+    // Core: no clock, no randomness, no file system, no Foundation.
+    module("Diagnostics"),
+    module("FEEL", ["Diagnostics"]),
+    module("Questionnaires", ["FEEL", "Diagnostics", yams, orderedCollections]),
+    module("Scoring", ["Questionnaires", "FEEL", "Diagnostics"]),
+    module("Interviewing", ["Questionnaires", "Scoring", "FEEL", "Diagnostics"]),
+    module("BatchScoring", ["Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
+    module("Records", ["Questionnaires", "Scoring", "FEEL", "Diagnostics"]),
+
+    // Proof.
+    module("Signing", ["Records", "Diagnostics", "COpenSSL"]),
+    module("Archiving", ["Records", "Signing", "Diagnostics"]),
+
+    // Edges.
+    module("SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics", grdb]),
+    module(
+      "BatchFiles", ["BatchScoring", "Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
+    module(
+      "Reporting",
+      ["Records", "Scoring", "Questionnaires", "FEEL", "Diagnostics", mustache],
+      resources: [.embedInCode("Templates")]),
+    module(
+      "Terminal",
+      ["Interviewing", "Scoring", "Questionnaires", "FEEL", "Diagnostics", "CReadline"]),
+
+    // Program.
+    .executableTarget(
+      name: "ChildImpact",
+      dependencies: [
+        "Terminal", "Reporting", "BatchFiles", "SQLiteStore", "Archiving", "Signing", "Records",
+        "BatchScoring", "Interviewing", "Scoring", "Questionnaires", "FEEL", "Diagnostics",
+        argumentParser,
+      ],
+      swiftSettings: settings),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests(of: "Diagnostics"),
+    tests(of: "FEEL", ["Diagnostics"]),
+    tests(of: "Questionnaires", ["FEEL", "Diagnostics"]),
+    tests(of: "Scoring", ["Questionnaires", "FEEL", "Diagnostics"]),
+    tests(of: "Interviewing", ["Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
+    tests(of: "BatchScoring", ["Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
+    tests(of: "BatchFiles", ["BatchScoring", "Questionnaires", "Diagnostics"]),
+    tests(of: "Records", ["Diagnostics"]),
+    tests(of: "Signing", ["Records", "Diagnostics"]),
+    tests(of: "Archiving", ["Signing", "Records", "Diagnostics"]),
+    tests(of: "SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics"]),
+    tests(of: "Reporting", ["Records", "Scoring", "Questionnaires", "Diagnostics"]),
+    tests(of: "Terminal", ["Interviewing", "Questionnaires", "Diagnostics"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "Diagnostics"], swiftSettings: settings),
+    .testTarget(name: "HabitTests", dependencies: ["TestSupport"], swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,37 @@
+/// A text that people wrote, kept with its name so that a finding can show the place.
+public final class SourceText: Sendable {
+  // A class, because thousands of places share one text and compare it by identity.
+
+  /// The path as the user gave it, or a description such as `--input`.
+  public let name: String
+  /// The lines, without their line ends.
+  public let lines: [String]
+
+  /// Keeps `text` under `name`; line ends may be LF or CRLF.
+  public init(name: String, text: String) {
+    self.name = name
+    self.lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
+  }
+}
+
+/// A place in a source text: a 1-based line, a 1-based column counted in Unicode scalars, and the
+/// number of scalars that the place covers.
+public struct Place: Sendable {
+  /// The text that holds the place.
+  public let source: SourceText
+  /// The line, from 1.
+  public let line: Int
+  /// The column in Unicode scalars, from 1.
+  public let column: Int
+  /// How many scalars the place covers, at least 1.
+  public let length: Int
+
+  /// Makes a place; a length below 1 counts as 1.
+  public init(source: SourceText, line: Int, column: Int, length: Int = 1) {
+    self.source = source
+    self.line = line
+    self.column = column
+    self.length = max(1, length)
+  }
+}

@@ -1,0 +1,84 @@
+public import Diagnostics
+public import FEEL
+public import Questionnaires
+public import Scoring
+
+/// What the client has to do, in order.
+public enum Effect: Sendable {
+  /// Make the change durable before anything else is shown.
+  case save(Change)
+  /// Ask this question.
+  case ask(Prompt)
+  /// Ask whether another instance is wanted.
+  case askForAnother(repeatIndex: Int)
+  /// Everything that is asked has been answered; these are still required.
+  case complete(missing: [Address])
+  /// Say why what was typed was not taken; the same question follows.
+  case refuse(Refusal)
+  /// Say something that was asked for, or that happened.
+  case tell(Notice)
+  /// Begin the review and the signature.
+  case sign
+  /// End the session; everything is saved.
+  case quit
+}
+
+/// A question as it is to be asked.
+public struct Prompt: Sendable {
+  public let address: Address
+  /// What is offered, in order, each with the key to type for it.
+  public let choices: [Offer]
+  /// What Enter takes: the answer before, or the default.
+  public let proposal: Value?
+  public let isRequired: Bool
+  /// Answered and asked questions, for the progress line.
+  public let answered: Int
+  public let asked: Int
+
+  /// A choice with its key.
+  public struct Offer: Sendable {
+    public let key: String
+    public let choice: ChoiceList.Choice
+  }
+}
+
+/// Why a line was not taken.
+public enum Refusal: Sendable {
+  /// Names no choice; the keys that would be taken.
+  case notOffered(typed: String, keys: [String])
+  case ambiguous(typed: String, names: [String])
+  case problem(AnswerProblem)
+  case violation(Violation)
+  case required(Address)
+  case unknownCommand(typed: String, nearest: String?)
+  case unknownName(typed: String, nearest: String?)
+  case nothingBefore
+  case nothingToUndo
+  case reasonNeeded
+  case notRelevant(Address)
+  case tooFew(repeatIndex: Int, minimum: Int)
+  case tooMany(repeatIndex: Int, maximum: Int)
+  case incomplete(missing: [Address], repeats: [Int])
+  case notExpectedHere
+}
+
+/// Something told on the way.
+public enum Notice: Sendable {
+  case help(Address)
+  case guidance(Address)
+  case commands
+  case outline
+  case missing([Address], repeats: [Int])
+  case scores(Scorecard)
+  case why(Address)
+  case explanation(Explanation)
+  case review
+  /// A warning that does not stop the answer.
+  case warning(Violation)
+  /// Answers that no longer count, and answers that count again.
+  case withheld([Address], restored: [Address])
+  case notApplicable(items: [String])
+  case undone
+  case saved
+  case language(Language)
+}

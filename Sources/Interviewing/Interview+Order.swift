@@ -1,0 +1,106 @@
+public import Questionnaires
+
+extension Interview {
+  /// Every place of the outline where the interview could stop, in document order, relevant or not.
+  public func places() -> [Position] {
+    var found: [Position] = []
+    collect(questionnaire.outline, instance: nil, into: &found)
+    return found
+  }
+
+  private func collect(_ items: [Item], instance: Int?, into found: inout [Position]) {
+    for item in items {
+      switch item {
+      case .group(let group): collect(group.items, instance: instance, into: &found)
+      case .question(let index): found.append(.question(Address(index, instance: instance)))
+      case .repeat(let index): collectRepeat(index, into: &found)
+      case .note, .calculation: break
+      }
+    }
+  }
+
+  private func collectRepeat(_ index: Int, into found: inout [Position]) {
+    for instance in 0..<sheet.instanceCount(ofRepeat: index) {
+      collect(questionnaire.repeats[index].items, instance: instance, into: &found)
+    }
+    found.append(.another(repeatIndex: index))
+  }
+
+  /// Whether the interview would stop at a place by itself.
+  func isOpen(_ place: Position) -> Bool {
+    switch place {
+    case .question(let address):
+      sheet.answer(at: address) == .open && sheet.isAsked(at: address)
+    case .another(let index): isRelevant(repeatIndex: index) && !closedRepeats.contains(index)
+    case .end: false
+    }
+  }
+
+  func isRelevant(repeatIndex index: Int) -> Bool {
+    guard let cell = questionnaire.repeats[index].relevanceCell else { return true }
+    return sheet.value(ofCell: cell) == .boolean(true)
+  }
+
+  /// The next place that is open, from `current` to the end and then from the beginning: a change
+  /// may have opened something further up.
+  func nextOpen(after current: Position?) -> Position {
+    let all = places()
+    let start = current.flatMap { all.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+    return all[start...].first(where: isOpen) ?? all[..<start].first(where: isOpen) ?? .end
+  }
+
+  /// The place before the present one that has been answered or could be, going up.
+  func previous() -> Position? {
+    let all = places()
+    let end = all.firstIndex(of: position) ?? all.count
+    return all[..<end].last { place in
+      switch place {
+      case .question(let address):
+        sheet.relevance(at: address) == .relevant
+          && (sheet.answer(at: address) != .open || sheet.isAsked(at: address))
+      case .another(let index): isRelevant(repeatIndex: index) && closedRepeats.contains(index)
+      case .end: false
+      }
+    }
+  }
+
+  /// The relevant questions that completion still needs, in document order.
+  public func missing() -> [Address] {
+    places().compactMap { place in
+      guard case .question(let address) = place, sheet.isRequired(at: address) else { return nil }
+      switch sheet.value(at: address) {
+      case .unknown, .null: return address
+      default: return nil
+      }
+    }
+  }
+
+  /// The repeats that still have fewer instances than they need.
+  public func shortRepeats() -> [Int] {
+    questionnaire.repeats.indices.filter { index in
+      isRelevant(repeatIndex: index)
+        && sheet.instanceCount(ofRepeat: index) < questionnaire.repeats[index].minimum
+    }
+  }
+
+  /// The given answers that do not count, because their questions are not relevant.
+  public func withheld() -> [Address] {
+    places().compactMap { place in
+      guard case .question(let address) = place, case .given = sheet.answer(at: address),
+        sheet.relevance(at: address) != .relevant
+      else { return nil }
+      return address
+    }
+  }
+
+  /// How many of the questions that are asked have been answered, and how many there are.
+  public func progress() -> (answered: Int, asked: Int) {
+    var answered = 0
+    var asked = 0
+    for case .question(let address) in places() where sheet.isAsked(at: address) {
+      asked += 1
+      if sheet.answer(at: address) != .open { answered += 1 }
+    }
+    return (answered, asked)
+  }
+}

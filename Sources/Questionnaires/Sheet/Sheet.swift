@@ -1,0 +1,106 @@
+public import FEEL
+
+/// The answers to a questionnaire with everything that follows from them: which questions are
+/// relevant, what counts as their value, and every figure. A value; changing an answer works out
+/// again what depends on it.
+///
+/// The interview, the batch, the tests of authors and the verification of records all answer from
+/// a sheet, so that there is one evaluator.
+public struct Sheet: Sendable {
+  /// What an unknown relevance means.
+  public enum Purpose: Sendable {
+    /// Not asked yet: what depends on it stays unknown.
+    case interview
+    /// Not applicable.
+    case batch
+  }
+
+  /// The questionnaire that the sheet belongs to.
+  public let questionnaire: Questionnaire
+  /// What an unknown relevance means here.
+  public let purpose: Purpose
+  /// The cells as rules read them.
+  var cells: [Value]
+  /// The answers outside repeats, by question.
+  var answers: [Answer]
+  /// The instances of each repeat.
+  var instances: [[RepeatInstance]]
+
+  /// Makes a sheet on which nothing has been answered.
+  public init(_ questionnaire: Questionnaire, for purpose: Purpose) {
+    self.questionnaire = questionnaire
+    self.purpose = purpose
+    self.cells = Array(repeating: .null, count: questionnaire.cellCount)
+    self.answers = Array(repeating: .open, count: questionnaire.questions.count)
+    self.instances = Array(repeating: [], count: questionnaire.repeats.count)
+    recalculate()
+  }
+
+  /// Gives or withdraws one answer and works out what follows.
+  public mutating func set(_ answer: Answer, at address: Address) {
+    put(answer, at: address)
+    recalculate()
+  }
+
+  /// Replaces every answer outside repeats at once; `fill` is handed the answers by question.
+  public mutating func setAll(_ fill: (inout [Answer]) -> Void) {
+    for index in answers.indices { answers[index] = .open }
+    fill(&answers)
+    recalculate()
+  }
+
+  /// Gives many answers and then works out once what follows.
+  public mutating func set(_ changes: [(Address, Answer)]) {
+    for (address, answer) in changes { put(answer, at: address) }
+    recalculate()
+  }
+
+  private mutating func put(_ answer: Answer, at address: Address) {
+    guard let instance = address.instance else {
+      answers[address.question.position] = answer
+      return
+    }
+    guard let place = repeatPlace(of: address.question),
+      instances[place.repeatIndex].indices.contains(instance)
+    else { return }
+    instances[place.repeatIndex][instance].answers[place.position] = answer
+  }
+
+  /// The answer as it was given, relevant or not.
+  public func answer(at address: Address) -> Answer {
+    guard let instance = address.instance else { return answers[address.question.position] }
+    return repeatInstance(of: address.question, instance).map { $0.instance.answers[$0.position] }
+      ?? .open
+  }
+
+  /// Whether the question is part of the assessment at the moment.
+  public func relevance(at address: Address) -> Relevance {
+    guard let instance = address.instance else {
+      return Relevance(cells[questionnaire[address.question].relevanceCell])
+    }
+    guard let place = repeatInstance(of: address.question, instance) else { return .notRelevant }
+    return Relevance(place.instance.relevance[place.position])
+  }
+
+  /// What rules read for the question: the answer, or the default, or null, or unknown.
+  public func value(at address: Address) -> Value {
+    guard let instance = address.instance else {
+      return cells[questionnaire[address.question].cell]
+    }
+    guard let place = repeatInstance(of: address.question, instance) else { return .null }
+    return place.instance.values[place.position]
+  }
+
+  /// What a cell holds.
+  public func value(ofCell cell: Int) -> Value { cells[cell] }
+
+  /// What an expression of the questionnaire gives on this sheet.
+  public func value(of expression: Expression) -> Value { expression.value(in: cells.span) }
+}
+
+extension Sheet {
+  /// What a decision table gives on this sheet, with the rows that decided.
+  public func outcome(of table: DecisionTable) -> DecisionTable.Outcome {
+    table.outcome(in: cells.span)
+  }
+}
