@@ -42,6 +42,7 @@ let package = Package(
   name: "child-impact",
   products: [
     .executable(name: "child-impact", targets: ["ChildImpact"]),
+    .executable(name: "benchmarks", targets: ["Benchmarks"]),
     .library(name: "FEEL", targets: ["FEEL"]),
   ],
   dependencies: [
@@ -90,6 +91,10 @@ let package = Package(
         argumentParser,
       ],
       swiftSettings: settings),
+
+    // Measures the program from outside, so it needs none of its modules.
+    .executableTarget(
+      name: "Benchmarks", path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
 
     // Tests.
     .target(
