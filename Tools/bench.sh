@@ -6,5 +6,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 Tools/build-release.sh
 say "正在编译基准程序……" "Building the benchmark program..."
-swift build -c release --product benchmarks >&2 </dev/null
+# The flags of build-release.sh: others would rebuild what the two programs share.
+swift build -c release --product benchmarks --static-swift-stdlib --disable-local-rpath >&2 </dev/null
 exec .build/release/benchmarks .build/release/child-impact "$@"

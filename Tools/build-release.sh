@@ -2,7 +2,8 @@
 # Builds the release program unless it is newer than everything it is made from.
 #
 # SwiftPM needs some seconds to find out that nothing changed; `find` needs milliseconds, so that a second
-# `make assess` starts at once.
+# `make assess` starts at once. The Swift runtime is linked in: the program starts in 7 ms instead of 11, and what
+# `make dist` packs is the program that was measured.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . Tools/say.sh
@@ -22,6 +23,6 @@ say "正在编译（首次需要几分钟，此后几秒）……" "Building (so
 mkdir -p .build
 # The stamp gets the time before the build began: what changes while it runs counts as newer.
 touch "$stamp.new"
-swift build -c release --product "$product" >&2 </dev/null
+swift build -c release --product "$product" --static-swift-stdlib --disable-local-rpath >&2 </dev/null
 mv "$stamp.new" "$stamp"
 say "编译完成。" "The program is built."

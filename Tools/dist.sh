@@ -7,22 +7,19 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C
 
 product=child-impact
-# A build folder of its own: static linking would otherwise rebuild what `make assess` uses, and back.
-build=.build/static
+program=.build/release/$product
 # Debian itself (apt needs libstdc++ and libgcc_s), plus the three libraries that the README names.
 allowed='^(libreadline|libsqlite3|libcrypto|libc|libm|libgcc_s|libstdc\+\+|ld-linux-x86-64|ld-linux-aarch64)\.so(\.[0-9]+)*$'
 
-printf 'Building with the Swift runtime linked in...\n' >&2
-swift build -c release --product "$product" --static-swift-stdlib --disable-local-rpath \
-  --scratch-path "$build" >&2 </dev/null
+Tools/build-release.sh
 
 stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
-version=$("$build/release/$product" --version)
+version=$("$program" --version)
 [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] || { printf 'error: --version printed "%s"\n' "$version" >&2; exit 1; }
 name=$product-$version-$(uname -m)
 mkdir -p "$stage/$name/bin"
-install -m 755 "$build/release/$product" "$stage/$name/bin/$product"
+install -m 755 "$program" "$stage/$name/bin/$product"
 strip "$stage/$name/bin/$product"
 cp -R Questionnaires README.md LICENSE "$stage/$name/"
 
