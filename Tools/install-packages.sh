@@ -34,6 +34,9 @@ case "${1:-build}" in
   *) fail "用法：install-packages.sh build|test" "usage: install-packages.sh build|test" ;;
 esac
 want_program git git              # SwiftPM fetches the dependencies with it
+# The Swift compiler links with what GCC installs.
+compgen -G "/usr/lib/gcc/*/*/crtbeginS.o" >/dev/null && compgen -G "/usr/lib/gcc/*/*/libstdc++.so" >/dev/null \
+  && have_header stdio.h || missing+=(g++)
 want_header readline/readline.h libreadline-dev
 want_header sqlite3.h libsqlite3-dev
 want_header openssl/evp.h libssl-dev
