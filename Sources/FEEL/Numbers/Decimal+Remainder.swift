@@ -1,0 +1,34 @@
+extension Decimal {
+  /// FEEL's modulo, `self − other × floor(self / other)`: the result has the sign of `other`. Nil
+  /// for division by zero.
+  ///
+  /// The result is exact wherever it is a decimal of 34 digits, and else rounded.
+  public func modulo(_ other: Decimal) -> Decimal? {
+    guard !other.isZero else { return nil }
+    let rest = Decimal.remainder(magnitude, other.magnitude)
+    if rest.isZero || isNegative == other.isNegative {
+      return isNegative ? rest.negated : rest
+    }
+    let difference = other.magnitude.subtracting(rest)
+    return other.isNegative ? difference?.negated : difference
+  }
+
+  /// The remainder of two magnitudes; `divisor` is not zero.
+  private static func remainder(_ dividend: Decimal, _ divisor: Decimal) -> Decimal {
+    if dividend < divisor { return dividend }
+    let right = divisor.coefficient.magnitude
+    let gap = dividend.exponent - divisor.exponent
+    var rest = dividend.coefficient.magnitude
+    guard gap >= 0 else {
+      // The dividend is the larger, so its coefficient holds the divisor's shifted by the gap.
+      let scaled = right * Digits.widePower(-gap)
+      return Decimal(unchecked: Int128(rest % scaled), dividend.exponent)
+    }
+    rest %= right
+    for shift in stride(from: 0, to: gap, by: 38) where rest != 0 {
+      let wide = rest.multipliedFullWidth(by: Digits.widePower(min(38, gap - shift)))
+      rest = right.dividingFullWidth((wide.high % right, wide.low)).remainder
+    }
+    return Decimal(unchecked: Int128(rest), divisor.exponent)
+  }
+}
