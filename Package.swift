@@ -112,7 +112,11 @@ let package = Package(
     tests(of: "Archiving", ["Signing", "Records", "Diagnostics"]),
     tests(of: "SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics"]),
     tests(of: "Reporting", ["Records", "Scoring", "Questionnaires", "Diagnostics"]),
-    tests(of: "Terminal", ["Interviewing", "Questionnaires", "Diagnostics"]),
+    // Asks for lines on the pseudo-terminal of the tests.
+    .executableTarget(
+      name: "LineProbe", dependencies: ["Terminal", "Diagnostics"], path: "Tests/LineProbe",
+      swiftSettings: settings),
+    tests(of: "Terminal", ["Interviewing", "Questionnaires", "Diagnostics", "LineProbe"]),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "Diagnostics"], swiftSettings: settings),
     .testTarget(name: "HabitTests", dependencies: ["TestSupport"], swiftSettings: settings),

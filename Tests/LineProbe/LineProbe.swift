@@ -9,6 +9,13 @@ import Terminal
 @main
 struct LineProbe {
   static func main() throws {
+    do { try run() } catch let error as SystemError {
+      try Output(descriptor: 2, environment: environment).line(error.message.en)
+      exit(3)
+    }
+  }
+
+  static func run() throws {
     Output.reportBrokenPipes()
     let output = Output(environment: environment)
     let savedTo = CommandLine.arguments.dropFirst().first
