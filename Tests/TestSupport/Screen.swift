@@ -29,6 +29,14 @@ public struct Screen: Sendable {
   public struct Mark: Sendable {
     var row = 0
     var column = 0
+
+    /// The beginning.
+    public init() {}
+
+    init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
   }
 
   /// All that can be read, rows that were wrapped by the terminal in one line.
