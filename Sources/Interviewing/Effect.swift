@@ -8,7 +8,7 @@ public enum Effect: Sendable {
   /// Make the change durable before anything else is shown.
   case save(Change)
   /// Ask this question.
-  case ask(Prompt)
+  case ask(Inquiry)
   /// Ask whether another instance is wanted.
   case askForAnother(repeatIndex: Int)
   /// Everything that is asked has been answered; these are still required.
@@ -24,7 +24,7 @@ public enum Effect: Sendable {
 }
 
 /// A question as it is to be asked.
-public struct Prompt: Sendable {
+public struct Inquiry: Sendable {
   public let address: Address
   /// What is offered, in order, each with the key to type for it.
   public let choices: [Offer]

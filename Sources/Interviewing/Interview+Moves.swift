@@ -27,35 +27,9 @@ extension Interview {
     if let index = questionnaire.repeats.firstIndex(where: { $0.name == name }) {
       return .another(repeatIndex: index)
     }
-    if let address = address(named: name) { return .question(address) }
+    if let address = sheet.address(named: name) { return .question(address) }
     guard let group = firstGroup(named: name, in: questionnaire.outline) else { return nil }
     return firstQuestion(in: group.items)
-  }
-
-  /// The question that `name` names; in repeats with the instance from 1 in brackets.
-  public func address(named name: String) -> Address? {
-    if let question = questionnaire.question(named: name), question.repeatIndex == nil {
-      return Address(question.index)
-    }
-    guard let open = name.firstIndex(of: "["), let close = name.firstIndex(of: "]"), open < close,
-      let number = Int(name[name.index(after: open)..<close]),
-      let question = questionnaire.question(
-        named: name[..<open] + name[name.index(after: close)...]),
-      let index = question.repeatIndex,
-      (1...max(1, sheet.instanceCount(ofRepeat: index))).contains(number),
-      number <= sheet.instanceCount(ofRepeat: index)
-    else { return nil }
-    return Address(question.index, instance: number - 1)
-  }
-
-  /// How an address is written: `A1_1.rating`, `alternatives[2].title`.
-  public func name(of address: Address) -> String {
-    let question = questionnaire[address.question]
-    guard let instance = address.instance, let index = question.repeatIndex else {
-      return question.name.text
-    }
-    let prefix = questionnaire.repeats[index].name
-    return "\(prefix)[\(instance + 1)]\(question.name.text.dropFirst(prefix.count))"
   }
 
   private func firstGroup(named name: String, in items: [Item]) -> Group? {
@@ -122,9 +96,9 @@ extension Interview {
   }
 
   /// The question with what is offered and proposed.
-  func prompt(at address: Address) -> Prompt {
+  public func inquiry(at address: Address) -> Inquiry {
     let progress = progress()
-    return Prompt(
+    return Inquiry(
       address: address, choices: offers(at: address), proposal: proposal(at: address),
       isRequired: sheet.isRequired(at: address), answered: progress.answered,
       asked: progress.asked)

@@ -36,7 +36,8 @@ extension Interview {
     }
   }
 
-  func isRelevant(repeatIndex index: Int) -> Bool {
+  /// Whether a repeat is part of the assessment at the moment.
+  public func isRelevant(repeatIndex index: Int) -> Bool {
     guard let cell = questionnaire.repeats[index].relevanceCell else { return true }
     return sheet.value(ofCell: cell) == .boolean(true)
   }

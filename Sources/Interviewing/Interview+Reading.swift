@@ -4,11 +4,11 @@ public import Questionnaires
 extension Interview {
   /// What is offered at a question, each choice with the key to type: its name where the list's
   /// names are numbers, its first short alias beside them, and its position elsewhere.
-  public func offers(at address: Address) -> [Prompt.Offer] {
+  public func offers(at address: Address) -> [Inquiry.Offer] {
     let choices = sheet.choices(at: address)
     let hasNumbers = choices.contains { $0.value.number != nil }
     return choices.enumerated().map { offset, choice in
-      Prompt.Offer(
+      Inquiry.Offer(
         key: hasNumbers ? numericKey(choice) : String(offset + 1), choice: choice)
     }
   }

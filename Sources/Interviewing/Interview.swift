@@ -60,3 +60,18 @@ public struct Interview: Sendable {
     }
   }
 }
+
+extension Interview {
+  /// Goes to the first place that is open; for changes that came from elsewhere.
+  public mutating func moveToNextOpen() {
+    position = nextOpen(after: nil)
+  }
+}
+
+extension Interview {
+  /// Shows a sheet that was filled in before, such as that of a record.
+  public init(sheet: Sheet, language: Language) {
+    self.sheet = sheet
+    self.language = language
+  }
+}

@@ -61,7 +61,7 @@ extension Reasoning {
       item.applies.reads + item.value.reads, &told, text: exact)
   }
 
-  private func make(
+  func make(
     _ name: String, _ label: Text?, _ value: Value, _ origin: Explanation.Origin,
     _ formula: String?, _ reads: [Int], _ told: inout Set<String>, text: String? = nil,
     exact: String? = nil

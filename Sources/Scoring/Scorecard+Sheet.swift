@@ -10,8 +10,7 @@ extension Scorecard {
     self.items = questionnaire.scoredItems.indices.map { ItemScore(item: $0, of: sheet) }
     self.openRedLines = Scorecard.openRedLines(of: sheet)
     let fired = Scorecard.observations(of: sheet)
-    self.findings = (Scorecard.redLineFindings(openRedLines, questionnaire) + fired.findings)
-      .enumerated()
+    self.findings = fired.findings.enumerated()
       .sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }
       .map(\.element)
     self.warnings = fired.warnings
@@ -27,16 +26,6 @@ extension Scorecard {
       .map(\.element)
   }
 
-  private static func redLineFindings(_ open: [OpenRedLine], _ questionnaire: Questionnaire)
-    -> [Observation]
-  {
-    open.map { line in
-      Observation(
-        rule: nil, name: "red_line", level: .red, item: questionnaire.redLines[line.rule].item,
-        redLine: line.rule)
-    }
-  }
-
   private static func observations(of sheet: Sheet)
     -> (findings: [Observation], warnings: [Observation])
   {
@@ -45,7 +34,7 @@ extension Scorecard {
     for (index, rule) in sheet.questionnaire.findingRules.enumerated()
     where sheet.value(of: rule.when) == .boolean(true) {
       let observation = Observation(
-        rule: index, name: rule.name, level: level(rule, sheet), item: rule.item, redLine: nil)
+        rule: index, name: rule.name, level: level(rule, sheet), item: rule.item)
       switch rule.audience {
       case .finding: findings.append(observation)
       case .warning: warnings.append(observation)

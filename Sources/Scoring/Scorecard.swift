@@ -58,14 +58,12 @@ public struct Scorecard: Sendable {
       case red, orange, yellow, blue
     }
 
-    /// The position in ``Questionnaire/findingRules``; nil for an open red line.
-    public let rule: Int?
+    /// The position in ``Questionnaire/findingRules``.
+    public let rule: Int
     public let name: String
     public let level: Level
     /// The position in ``Questionnaire/scoredItems``.
     public let item: Int?
-    /// The position in ``Questionnaire/redLines``.
-    public let redLine: Int?
   }
 
   public let figures: [Figure]

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// `child-impact archive`: the records.
+struct ArchiveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "archive", abstract: "档案库。 The archive of signed records.",
+    subcommands: [
+      ArchiveInit.self, ArchiveList.self, ArchiveShow.self, ArchiveSearch.self,
+      ArchiveVerify.self,
+    ])
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Diagnostics
+import Signing
+import Terminal
+
+/// `child-impact key`: the keys of this computer.
+struct KeyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "key", abstract: "密钥。 Keys.", subcommands: [Show.self])
+
+  /// `child-impact key show`: the public keys and their ids.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "显示公钥。 Show the public keys.")
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var place: ResultsOptions
+
+    mutating func run() throws {
+      let names = [
+        (Phrase(zh: "个人密钥", en: "Personal key"), place.folder.personalKey),
+        (Phrase(zh: "单位密钥", en: "Office key"), place.folder.officeKey),
+      ]
+      for (name, path) in names {
+        let key = try guarded { try KeyFile.readPublic(path + ".pub") }
+        try common.output.line("\(name.text(in: common.language))  \(key.id.hex)", .strong)
+        try common.output.write(key.pem)
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Questionnaires
+import Records
+
+/// An assessment in a few lines, from its record alone and the labels of its questionnaire.
+struct AssessmentSummary {
+  let assessment: Assessment
+  let questionnaire: Questionnaire
+  let language: Language
+
+  init(_ assessment: Assessment, _ questionnaire: Questionnaire, _ language: Language) {
+    self.assessment = assessment
+    self.questionnaire = questionnaire
+    self.language = language
+  }
+
+  /// The subject, the figures, the red lines and what was found.
+  var lines: [String] {
+    subject + figures + redLines + [counts]
+  }
+
+  private var subject: [String] {
+    let unit = label(assessment.subject.unit, of: questionnaire.subject.unit)
+    let kind = label(assessment.subject.kind, of: questionnaire.subject.kind)
+    return [
+      row(Phrase(zh: "事项", en: "Proposal"), assessment.subject.title),
+      row(Phrase(zh: "类别", en: "Kind"), kind), row(Phrase(zh: "承办单位", en: "Unit"), unit),
+      row(
+        Phrase(zh: "问卷", en: "Questionnaire"),
+        "\(assessment.questionnaire.id) \(assessment.questionnaire.version)"),
+    ]
+  }
+
+  private var figures: [String] {
+    assessment.scores.compactMap { score in
+      guard let rule = questionnaire.figures.first(where: { $0.name == score.name }) else {
+        return nil
+      }
+      let label = rule.wording.label.string(in: language)
+      let value = rule.role == .grade ? gradeLabel : score.printed ?? "—"
+      let range = score.low.flatMap { low in score.high.map { " (\(low) — \($0))" } } ?? ""
+      return label + row(Phrase(zh: "", en: ""), value + range)
+    }
+  }
+
+  /// The grade in words.
+  var gradeLabel: String {
+    guard let grade = assessment.grade else { return "—" }
+    let rule = questionnaire.figures.first { $0.role == .grade }
+    let list = rule.flatMap { questionnaire.calculations[$0.calculation].choiceList }
+    return list.flatMap { questionnaire.choiceLists[$0].choice(named: grade) }?
+      .label.string(in: language) ?? grade
+  }
+
+  private var redLines: [String] {
+    assessment.redLines.map { line in
+      let rule = questionnaire.redLines.first { $0.code == line.code }
+      let item = line.item.map { " \($0)" } ?? ""
+      return row(
+        Phrase(zh: "红线 \(line.code)\(item)", en: "Red line \(line.code)\(item)"),
+        rule?.wording.label.string(in: language) ?? "")
+    }
+  }
+
+  private var counts: String {
+    let phrase = Phrase(
+      zh: "答案 \(assessment.answers.count) 个，暂不计入 \(assessment.withheld.count) 个；"
+        + "发现问题 \(assessment.findings.count) 条，复核提醒 \(assessment.warnings.count) 条",
+      en: "\(assessment.answers.count) answers, \(assessment.withheld.count) withheld; "
+        + "\(assessment.findings.count) findings, \(assessment.warnings.count) warnings for the reviewer"
+    )
+    return phrase.text(in: language)
+  }
+
+  private func row(_ name: Phrase, _ value: String) -> String {
+    name.text(in: language) + (language == .chinese ? "：" : ": ") + value
+  }
+
+  /// The label of a choice that a subject names.
+  func label(_ name: String, of index: Question.Index?) -> String {
+    guard let index, let list = questionnaire.choiceList(of: questionnaire[index].kind) else {
+      return name
+    }
+    return list.choice(named: name)?.label.string(in: language) ?? name
+  }
+}

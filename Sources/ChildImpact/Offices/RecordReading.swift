@@ -1,0 +1,90 @@
+import Archiving
+import Diagnostics
+import FEEL
+import Questionnaires
+import Records
+import SQLiteStore
+import Scoring
+import Signing
+
+/// A record read from the archive, with the questionnaire that it was made with.
+struct RecordReading {
+  let document: Document
+  let envelope: Envelope
+  let assessment: Assessment
+  let loaded: QuestionnaireShelf.Loaded
+  let sheet: Sheet
+
+  /// Reads the latest version of the record whose id is `id` or begins with it.
+  init(_ id: String, in archive: Archive<SQLiteStore>) throws {
+    let matches = try guarded {
+      try archive.documents(matching: nil).filter { $0.record.hasPrefix(id) }
+    }
+    let records = Set(matches.map(\.record))
+    guard let document = matches.last, records.count == 1 else {
+      throw records.isEmpty
+        ? Failure(Exit.no, zh: "档案库里没有编号为 \(id) 的记录。", en: "the archive holds no record \(id).")
+        : Failure(
+          Exit.usage, zh: "编号 \(id) 对应 \(records.count) 条记录，请多写几位。",
+          en: "\(records.count) records begin with \(id); please give more of the id.")
+    }
+    self.document = document
+    let bytes = try guarded { try archive.envelope(at: document.index) }
+    self.envelope = try guarded { try Envelope(reading: bytes) }
+    let payload = envelope.payload
+    self.assessment = try guarded { try Assessment(JSONPart(try JSON.canonical(payload))) }
+    guard let digest = Digest(hex: assessment.questionnaire.sha256) else {
+      throw Failure(Exit.no, zh: "记录中的问卷摘要无效。", en: "the digest of the questionnaire is no digest.")
+    }
+    let canonical = try guarded { try archive.questionnaire(digest) }
+    self.loaded = try QuestionnaireShelf.load(
+      canonical: canonical, named: assessment.questionnaire.id)
+    self.sheet = assessment.sheet(of: loaded.questionnaire).sheet
+  }
+}
+
+/// Working the scores of a record out again.
+enum Rescoring {
+  /// What differs between a record and the scores that its answers give; nil where nothing does.
+  static func difference(_ assessment: Assessment, _ questionnaire: Questionnaire) -> Phrase? {
+    let (sheet, unread) = assessment.sheet(of: questionnaire)
+    guard unread.isEmpty else {
+      return Phrase(
+        zh: "\(unread.count) 个答案不被所存问卷接受",
+        en: "\(unread.count) answers are not taken by its questionnaire")
+    }
+    let again = Assessment(sheet, notes: [:], circumstances(of: assessment))
+    let names = [
+      again.scores == assessment.scores ? nil : "scores",
+      again.items == assessment.items ? nil : "items",
+      again.grade == assessment.grade ? nil : "grade",
+      again.redLines == assessment.redLines ? nil : "red_lines",
+      again.findings == assessment.findings ? nil : "findings",
+      again.subject == assessment.subject ? nil : "subject",
+    ].compactMap { $0 }
+    guard !names.isEmpty else { return nil }
+    let list = names.joined(separator: ", ")
+    return Phrase(
+      zh: "重新计算的结果与记录不符：\(list)", en: "worked out again, these differ from the record: \(list)")
+  }
+
+  private static func circumstances(of assessment: Assessment) -> Assessment.Circumstances {
+    Assessment.Circumstances(
+      record: assessment.record, version: assessment.version, supersedes: assessment.supersedes,
+      office: assessment.office, questionnaireDigest: assessment.questionnaire.sha256,
+      engine: assessment.engine, started: assessment.started, finished: assessment.finished,
+      language: assessment.language, nonce: assessment.nonce, signer: assessment.signer)
+  }
+}
+
+extension Document.Fields {
+  /// What the list and the search of the archive show of an assessment.
+  init(_ assessment: Assessment, _ questionnaire: Questionnaire) {
+    let summary = AssessmentSummary(assessment, questionnaire, questionnaire.defaultLanguage)
+    let texts = assessment.answers.compactMap(\.text)
+    self.init(
+      title: assessment.subject.title, kind: assessment.subject.kind,
+      unit: summary.label(assessment.subject.unit, of: questionnaire.subject.unit),
+      grade: assessment.grade ?? "", text: texts.joined(separator: "\n"))
+  }
+}

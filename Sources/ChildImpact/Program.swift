@@ -1,0 +1,59 @@
+import ArgumentParser
+import Diagnostics
+import Terminal
+
+/// The program: reads the arguments, runs one command, and ends with one of the exit statuses that
+/// the documentation promises.
+@main
+enum Program {
+  static func main() {
+    Output.reportBrokenPipes()
+    do {
+      var command = try ChildImpactCommand.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      failure.report()
+      Exit.leave(failure.status)
+    } catch let error as ExitCode {
+      Exit.leave(error.rawValue)
+    } catch {
+      leave(after: error)
+    }
+  }
+
+  /// Help and version are answers; anything else that the parser throws is a mistake in the
+  /// arguments.
+  private static func leave(after error: any Error) -> Never {
+    let message = ChildImpactCommand.fullMessage(for: error)
+    let isAnswer = ChildImpactCommand.exitCode(for: error) == .success
+    let output = Output(descriptor: isAnswer ? 1 : 2, environment: Environment.value)
+    do {
+      if !message.isEmpty { try output.line(message) }
+    } catch {
+      Exit.leave(Exit.cannotReadOrWrite)
+    }
+    Exit.leave(isAnswer ? Exit.done : Exit.usage)
+  }
+}
+
+/// The root of the commands.
+struct ChildImpactCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "child-impact",
+    abstract: "儿童影响评价：访谈、计分、签署、归档。 Children's impact assessment.",
+    discussion: """
+      第一次使用：child-impact assess
+      First use: child-impact assess, on the county questionnaire.
+      """,
+    version: Version.text,
+    subcommands: [
+      AssessCommand.self, ScoreCommand.self, ExplainCommand.self, ReportCommand.self,
+      ArchiveCommand.self, CheckCommand.self, KeyCommand.self,
+    ])
+}
+
+/// The version of the program, as records name it.
+enum Version {
+  static let text = "0.1.0"
+  static let engine = "child-impact " + text
+}

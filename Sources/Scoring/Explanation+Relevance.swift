@@ -1,0 +1,37 @@
+public import Diagnostics
+import FEEL
+public import Questionnaires
+
+extension Explanation {
+  /// Why a question is asked or not: its rule and those of the groups around it, innermost first,
+  /// each with what it read. Empty for a question that every assessment asks.
+  public static func relevance(of question: Question, on sheet: Sheet) -> [Explanation] {
+    let reasoning = Reasoning(sheet)
+    var told: Set<String> = []
+    var found: [Explanation] = []
+    if let rule = question.relevant {
+      let value = sheet.value(ofCell: question.relevanceCell)
+      found.append(reasoning.rule(rule, question.name.text, value, &told))
+    }
+    var parent = question.parentRelevanceCell
+    while let cell = parent, case .group(_, let rule)? = reasoning.producer(of: cell) {
+      let name = sheet.questionnaire.cellNames[cell]
+      found.append(reasoning.rule(rule, name, sheet.value(ofCell: cell), &told))
+      parent = reasoning.parentGroup(of: cell)
+    }
+    return found
+  }
+}
+
+extension Reasoning {
+  func rule(_ rule: Expression, _ name: String, _ value: Value, _ told: inout Set<String>)
+    -> Explanation
+  {
+    make(name, nil, value, .relevance, rule.source, rule.reads, &told)
+  }
+
+  func parentGroup(of cell: Int) -> Int? {
+    for case .group(cell, let parent, _) in sheet.questionnaire.steps { return parent }
+    return nil
+  }
+}

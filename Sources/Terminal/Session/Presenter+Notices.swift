@@ -1,0 +1,181 @@
+import Diagnostics
+import FEEL
+public import Interviewing
+import Questionnaires
+import Scoring
+
+extension Presenter {
+  /// Why a line was not taken.
+  public func refusal(_ refusal: Refusal) -> [String] {
+    var result = lines(say(phrase(refusal)), first: "! ", hanging: "  ").map(alerting)
+    if case .incomplete(let missing, let repeats) = refusal {
+      result += self.missing(Array(missing.prefix(5)), repeats: repeats)
+    }
+    return result
+  }
+
+  /// Something that was asked for, or that happened.
+  public func notice(_ notice: Notice) -> [String] {
+    switch notice {
+    case .help(let address): help(address)
+    case .guidance(let address): guidance(address)
+    case .commands: commands()
+    case .outline: outline()
+    case .missing(let addresses, let repeats): missing(addresses, repeats: repeats)
+    case .scores(let scorecard): scores(scorecard)
+    case .why(let address): why(address)
+    case .explanation(let explanation): self.explanation(explanation, depth: 3)
+    case .review: review()
+    case .warning(let violation):
+      lines(say(phrase(violation)), first: say(Phrase(zh: "提醒：", en: "Note: ")), hanging: "  ")
+    case .withheld(let hidden, let restored): withheld(hidden, restored)
+    case .notApplicable(let items):
+      lines(
+        say(
+          Phrase(
+            zh: "已记为不适用：\(items.joined(separator: "、"))",
+            en: "Marked as not applicable: \(items.joined(separator: ", "))")))
+    case .undone: [say(Phrase(zh: "已撤销上一步。", en: "Taken back."))]
+    case .saved:
+      [say(Phrase(zh: "已存盘。每答一题都会自动存盘。", en: "Saved. Every answer is saved as you give it."))]
+    case .language: [say(Phrase(zh: "现在使用中文。", en: "Now in English."))]
+    }
+  }
+
+  private func help(_ address: Address) -> [String] {
+    let wording = questionnaire[address.question].wording
+    guard let help = wording.help ?? wording.hint ?? wording.guidance else {
+      let none = Phrase(
+        zh: "本题没有更多说明。输入 :help 查看全部命令。",
+        en: "There is no more help on this question. Type :help for all commands.")
+      return lines(say(none), first: "  ", hanging: "  ")
+    }
+    let more = Phrase(zh: "（?? 看依据，:help 看全部命令）", en: "(?? for the grounds, :help for commands)")
+    return lines(filled(help), first: "  ", hanging: "  ") + [dimmed("  " + say(more))]
+  }
+
+  private func guidance(_ address: Address) -> [String] {
+    let question = questionnaire[address.question]
+    var result = ["  " + sheet.name(of: address)]
+    if let guidance = question.wording.guidance {
+      result += lines(filled(guidance), first: "  ", hanging: "  ")
+    }
+    if let source = question.wording.source {
+      let label = say(Phrase(zh: "  依据：", en: "  Source: "))
+      result += lines(filled(source), first: label, hanging: "  ")
+    }
+    return result + task(of: question)
+  }
+
+  /// The task that a scored question comes from, with its targets and units.
+  private func task(of question: Question) -> [String] {
+    guard
+      let item = questionnaire.scoredItems.first(where: { $0.questions.contains(question.index) }),
+      let name = item.task, let task = questionnaire.registers.tasks?.choice(named: name)
+    else { return [] }
+    var result = lines(
+      name + " " + filled(task.label), first: say(Phrase(zh: "  任务：", en: "  Task: ")),
+      hanging: "  ")
+    if let units = task.column("units")?.strings, !units.isEmpty {
+      let labels = units.map { unit in
+        questionnaire.registers.units?.choice(named: unit).map { filled($0.label) } ?? unit
+      }
+      result += lines(
+        labels.joined(separator: say(Phrase(zh: "、", en: ", "))),
+        first: say(Phrase(zh: "  责任单位：", en: "  Responsible: ")), hanging: "  ")
+    }
+    return result
+  }
+
+  /// All commands.
+  public func commands() -> [String] {
+    let rows = [
+      ("?", say(Phrase(zh: "本题说明", en: "help on this question"))),
+      ("??", say(Phrase(zh: "本题依据、任务和责任单位", en: "its grounds, task and units"))),
+      ("<", say(Phrase(zh: "返回上一题", en: "go back one question"))),
+    ]
+    let commands = Command.allCases.filter { $0 != .back && $0 != .help }.map { command in
+      let word = language == .chinese ? "（\(command.chinese)）" : ""
+      let argument = command.argument.map { " " + say($0) } ?? ""
+      return (":\(command.rawValue)\(word)\(argument)", say(command.summary))
+    }
+    let all = rows + commands
+    let column = min(width / 2, (all.map { DisplayWidth.of($0.0) }.max() ?? 0) + 2)
+    return all.flatMap { name, summary in
+      DisplayWidth.of(name) > column - 2
+        ? lines(name, first: "  ", hanging: "    ")
+          + lines(summary, first: "      ", hanging: "      ")
+        : lines(
+          summary, first: "  " + DisplayWidth.padded(name, to: column),
+          hanging: String(repeating: " ", count: column + 2))
+    }
+  }
+
+  private func withheld(_ hidden: [Address], _ restored: [Address]) -> [String] {
+    var result: [String] = []
+    if !hidden.isEmpty {
+      let names = list(hidden)
+      result += lines(
+        say(
+          Phrase(
+            zh: "以下答案与目前情况无关，暂不计入（仍为您保留）：\(names)",
+            en: "These answers do not apply now and do not count (they are kept): \(names)")))
+    }
+    if !restored.isEmpty {
+      let names = list(restored)
+      result += lines(
+        say(Phrase(zh: "以下答案重新计入：\(names)", en: "These answers count again: \(names)")))
+    }
+    return result
+  }
+
+  private func list(_ addresses: [Address]) -> String {
+    let names = addresses.prefix(8).map { sheet.name(of: $0) }
+    let more = addresses.count > 8 ? " …（\(addresses.count)）" : ""
+    return names.joined(separator: language == .chinese ? "、" : ", ") + more
+  }
+
+  private func why(_ address: Address) -> [String] {
+    let rules = Explanation.relevance(of: questionnaire[address.question], on: sheet)
+    guard !rules.isEmpty else {
+      return lines(
+        say(Phrase(zh: "每一份评价都要问这一题。", en: "Every assessment asks this question.")),
+        first: "  ", hanging: "  ")
+    }
+    let head = say(Phrase(zh: "问这一题，是因为：", en: "This is asked because:"))
+    return ["  " + head] + rules.flatMap { explanation($0, depth: 2) }
+  }
+
+  /// An explanation as an indented list: each line a name, its value and its rule.
+  public func explanation(_ explanation: Explanation, depth: Int) -> [String] {
+    told(explanation, level: 0, depth: depth)
+  }
+
+  private func told(_ explanation: Explanation, level: Int, depth: Int) -> [String] {
+    let indent = String(repeating: "  ", count: level + 1)
+    let exact = explanation.exact.map { "（= \($0)）" } ?? ""
+    let value = explanation.text ?? say(Phrase(zh: "（空）", en: "(none)"))
+    let label =
+      explanation.label.map { " " + DisplayWidth.truncated(filled($0), to: width / 2) } ?? ""
+    let head = "\(explanation.name)\(label)：\(value)\(exact)\(origin(explanation))"
+    var result = lines(head, first: indent, hanging: indent + "  ")
+    if let formula = explanation.formula, !explanation.isRepeated {
+      let words = formula.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      result += lines(words, first: indent + "  ← ", hanging: indent + "    ").map(dimmed)
+    }
+    guard level < depth else { return result }
+    return result + explanation.parts.flatMap { told($0, level: level + 1, depth: depth) }
+  }
+
+  private func origin(_ explanation: Explanation) -> String {
+    if explanation.isRepeated { return say(Phrase(zh: "（见上）", en: " (see above)")) }
+    switch explanation.origin {
+    case .answer, .rule, .item, .relevance, .instances, .redLine: return ""
+    case .defaultValue: return say(Phrase(zh: "（默认）", en: " (default)"))
+    case .unanswered: return say(Phrase(zh: "（未答）", en: " (unanswered)"))
+    case .table(let rows):
+      let numbers = rows.map(String.init).joined(separator: ", ")
+      return say(Phrase(zh: "（决策表第 \(numbers) 行）", en: " (row \(numbers) of the table)"))
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Diagnostics
+import Interviewing
+import Questionnaires
+
+extension Presenter {
+  /// What is said of a line that was not taken: what would be, and the way out.
+  func phrase(_ refusal: Refusal) -> Phrase {
+    switch refusal {
+    case .notOffered(let typed, let keys): notOffered(typed, keys)
+    case .ambiguous(let typed, let names):
+      Phrase(
+        zh: "“\(typed)”可以指：\(names.prefix(8).joined(separator: "、"))。请再多写几个字，或输入序号。",
+        en: "“\(typed)” could mean \(names.prefix(8).joined(separator: ", ")). "
+          + "Please type more of it, or its number.")
+    case .problem(let problem): phrase(problem)
+    case .violation(let violation): phrase(violation)
+    case .required:
+      Phrase(
+        zh: "本题必须回答。可输入 :skip 暂时跳过，或输入 < 返回上一题。",
+        en: "This question needs an answer. Type :skip to come back to it, or < to go back.")
+    case .unknownCommand(let typed, let nearest):
+      Phrase(
+        zh: "没有命令 :\(typed)。\(nearest.map { "是否想输入 :\($0)？" } ?? "")输入 :help 查看全部命令。",
+        en: "There is no command :\(typed). \(nearest.map { "Did you mean :\($0)? " } ?? "")"
+          + "Type :help for all of them.")
+    case .unknownName(let typed, let nearest):
+      Phrase(
+        zh: "没有名为“\(typed)”的题目。\(nearest.map { "是否想输入 \($0)？" } ?? "")输入 :list 查看全部题名。",
+        en: "Nothing is named “\(typed)”. \(nearest.map { "Did you mean \($0)? " } ?? "")"
+          + "Type :list for the names.")
+    case .nothingBefore, .nothingToUndo, .reasonNeeded, .notExpectedHere, .notRelevant, .tooFew,
+      .tooMany, .incomplete:
+      situation(refusal)
+    }
+  }
+
+  private func situation(_ refusal: Refusal) -> Phrase {
+    switch refusal {
+    case .nothingBefore: Phrase(zh: "这已经是第一题。", en: "This is the first question.")
+    case .nothingToUndo: Phrase(zh: "没有可以撤销的步骤。", en: "There is nothing to take back.")
+    case .reasonNeeded:
+      Phrase(
+        zh: "请写明理由，例如 :na 本方案不涉及医保。",
+        en: "Please give a reason, for example :na the proposal does not touch insurance.")
+    case .notRelevant:
+      Phrase(
+        zh: "按目前的答案，该题不需要回答。", en: "With the answers so far, that question is not asked.")
+    case .tooFew(_, let minimum):
+      Phrase(zh: "这里至少要填 \(minimum) 条。", en: "At least \(minimum) are needed here.")
+    case .tooMany(_, let maximum):
+      Phrase(zh: "这里最多填 \(maximum) 条。", en: "At most \(maximum) are possible here.")
+    case .incomplete(let missing, let repeats): incomplete(missing.count + repeats.count)
+    default:
+      Phrase(
+        zh: "此处不能这样输入。输入 :help 查看可用的命令。",
+        en: "That cannot be used here. Type :help for what can.")
+    }
+  }
+
+  private func incomplete(_ count: Int) -> Phrase {
+    Phrase(
+      zh: "还有 \(count) 处必答内容未填，暂不能签署。输入 :missing 查看。",
+      en: "\(count) required answers are missing, so it cannot be signed yet. Type :missing.")
+  }
+
+  private func notOffered(_ typed: String, _ keys: [String]) -> Phrase {
+    let ordered = keys.count > 1 && keys == (1...keys.count).map(String.init)
+    let zh = ordered ? "请输入 1 至 \(keys.count)" : "请输入 \(keys.joined(separator: "、"))"
+    let en =
+      ordered ? "Please type 1 to \(keys.count)" : "Please type \(keys.joined(separator: ", "))"
+    return Phrase(
+      zh: "\(typed) 不在选项中。\(zh)，或输入 < 返回上一题。",
+      en: "\(typed) is not one of the choices. \(en), or < to go back.")
+  }
+
+  private func phrase(_ problem: AnswerProblem) -> Phrase {
+    switch problem {
+    case .notABoolean: Phrase(zh: "请回答“是”或“否”。", en: "Please answer yes or no.")
+    case .notANumber:
+      Phrase(
+        zh: "请输入数字，不带单位，例如 120 或 4.5。",
+        en: "Please type a number without a unit, such as 120 or 4.5.")
+    case .notAnInteger: Phrase(zh: "请输入整数。", en: "Please type a whole number.")
+    case .notADate:
+      Phrase(
+        zh: "请输入日期，例如 2026-11-23、20261123 或 2026年11月23日。",
+        en: "Please type a date, such as 2026-11-23 or 20261123.")
+    case .unknownChoice: Phrase(zh: "没有这个选项。", en: "There is no such choice.")
+    case .exclusiveChoice:
+      Phrase(zh: "其中有一项不能与其他选项同时选择。", en: "One of these cannot be chosen with others.")
+    case .tooLong(let limit):
+      Phrase(
+        zh: "内容太长，最多 \(limit / 1024) KB。", en: "That is too long: at most \(limit / 1024) KB.")
+    case .forbiddenCharacter(let position):
+      Phrase(
+        zh: "第 \(position) 个字符是看不见的控制字符，请删去后重输。",
+        en: "Character \(position) is an invisible control character; please leave it out.")
+    }
+  }
+
+  func phrase(_ violation: Violation) -> Phrase {
+    switch violation.message {
+    case .phrase(let phrase):
+      Phrase(
+        zh: phrase.zh + "。", en: phrase.en.prefix(1).uppercased() + phrase.en.dropFirst() + ".")
+    case .text(let text):
+      Phrase(zh: filled(text, in: .chinese), en: filled(text, in: .english))
+    }
+  }
+}
