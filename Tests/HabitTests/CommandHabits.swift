@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import TestSupport
 import Testing
 
@@ -7,8 +6,10 @@ struct CommandHabits {
   @Test func `every command of the program is shown in a transcript`() throws {
     let transcripts = Tree.files(under: "Tests/CommandTests/Transcripts", endings: [])
     #expect(!transcripts.isEmpty)
-    let shown = transcripts.flatMap(\.lines).filter { $0.hasPrefix("$ ") }
-      .map { String($0) + " " }
+    let shown = (transcripts + [try Tree.file("README.md")]).flatMap(\.lines).filter {
+      $0.hasPrefix("$ ")
+    }
+    .map { String($0) + " " }
     for command in try Program.commands() {
       #expect(shown.contains { $0.holds("child-impact \(command) ") }, "child-impact \(command)")
     }
@@ -19,25 +20,11 @@ struct CommandHabits {
 enum Program {
   /// The full name of each command that does something itself, such as `archive list`.
   static func commands() throws -> [String] {
-    let help = try output(of: ["--experimental-dump-help"])
-    let dump = try JSONDecoder().decode(Dump.self, from: Data(help))
+    let help = try Command.run(
+      Product.executable("child-impact"), ["--experimental-dump-help"])
+    try #require(help.exit == .status(0), "\(help.errors)")
+    let dump = try JSONDecoder().decode(Dump.self, from: Data(help.outputBytes))
     return (dump.command.subcommands ?? []).flatMap { $0.leaves(after: "") }
-  }
-
-  /// It stands beside the test program in the build folder.
-  private static func path() throws -> String {
-    let mine = CommandLine.arguments[0]
-    let beside = mine.split(separator: "/").dropLast().map { "/" + $0 }.joined() + "/child-impact"
-    try #require(Files.exists(beside), "the program was not built beside \(mine)")
-    return beside
-  }
-
-  private static func output(of arguments: [String]) throws -> [UInt8] {
-    let folder = try TemporaryFolder()
-    let command = ([try path()] + arguments).map { "'\($0)'" }.joined(separator: " ")
-    let status = unsafe system(command + " >'\(folder.file("out"))' 2>&1")
-    try #require(status == 0)
-    return try Files.bytes(at: folder.file("out"))
   }
 }
 

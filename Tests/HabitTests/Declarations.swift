@@ -2,9 +2,9 @@
 enum Declarations {
   private static let kinds: Set<Substring> = ["struct", "class", "enum", "actor", "protocol"]
 
-  /// The names of the types that a file declares at any depth, extensions not counted.
-  static func types(in file: RepositoryFile) -> [String] {
-    SwiftCode(file.text).text.split(separator: "\n").compactMap { line in
+  /// The names of the types that code declares at any depth, extensions not counted.
+  static func types(in code: String) -> [String] {
+    code.split(separator: "\n").compactMap { line in
       let words = line.split { " \t".contains($0) }
       guard let kind = words.firstIndex(where: { kinds.contains($0) }), kind + 1 < words.count,
         words[..<kind].allSatisfy(isModifier)

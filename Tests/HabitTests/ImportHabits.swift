@@ -26,9 +26,8 @@ struct ImportHabits {
     "SuspendingClock", "CommandLine.", "print(",
   ])
   func `the core takes no clock, no randomness and no arguments of the process`(mark: String) {
-    for file in Tree.sources where Modules.core.contains(file.module) {
-      let code = RepositoryFile(path: file.path, text: SwiftCode(file.text).text)
-      #expect(code.lineNumbers(of: mark) == [], "\(file.path) says \(mark)")
+    for file in Tree.code where Modules.core.contains(file.module) {
+      #expect(file.lineNumbers(of: mark) == [], "\(file.path) says \(mark)")
     }
   }
 

@@ -23,8 +23,8 @@ struct SourceHabits {
   }
 
   @Test func `no value is unwrapped, tried or cast by force`() {
-    for file in Tree.sources where file.path.hasSuffix(".swift") {
-      #expect(SwiftCode(file.text).forcedLines == [], "\(file.path)")
+    for file in Tree.code {
+      #expect(SwiftCode.forcedLines(of: file.text) == [], "\(file.path)")
     }
   }
 
@@ -38,7 +38,7 @@ struct SourceHabits {
         \"\"\"
       let f = g[0]!.h
       """
-    #expect(SwiftCode(source).forcedLines == [1, 3, 7])
+    #expect(SwiftCode.forcedLines(of: SwiftCode(source).text) == [1, 3, 7])
   }
 
   @Test func `types are named for what they are`() {
@@ -46,8 +46,8 @@ struct SourceHabits {
       "Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Service", "Base", "Impl", "Info",
       "Engine", "Context", "Wrapper", "Handler",
     ]
-    for file in Tree.sources where file.path.hasSuffix(".swift") {
-      for type in Declarations.types(in: file) {
+    for file in Tree.code {
+      for type in Declarations.types(in: file.text) {
         #expect(!vague.contains { type.hasSuffix($0) }, "\(file.path) declares \(type)")
       }
     }
@@ -55,8 +55,8 @@ struct SourceHabits {
 
   @Test func `a module and a type never share a name`() {
     let modules = Set(Tree.sources.map(\.module))
-    for file in Tree.sources where file.path.hasSuffix(".swift") {
-      #expect(modules.isDisjoint(with: Declarations.types(in: file)), "\(file.path)")
+    for file in Tree.code {
+      #expect(modules.isDisjoint(with: Declarations.types(in: file.text)), "\(file.path)")
     }
   }
 

@@ -12,10 +12,11 @@ struct SwiftCode {
     text = String(decoding: scanner.bytes, as: UTF8.self)
   }
 
-  /// The numbers, from 1, of the lines where a value is unwrapped, tried or cast by force.
-  var forcedLines: [Int] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      .filter { SwiftCode.forces(Array($0.element.utf8)) }.map { $0.offset + 1 }
+  /// The numbers, from 1, of the lines of code where a value is unwrapped, tried or cast by force.
+  static func forcedLines(of code: String) -> [Int] {
+    guard code.holds("!") else { return [] }
+    return code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .filter { forces(Array($0.element.utf8)) }.map { $0.offset + 1 }
   }
 
   /// Whether a `!` directly follows a name, a keyword or a closing bracket, and is not `!=`.
@@ -47,7 +48,10 @@ extension SwiftCode {
 
     mutating func run() {
       while at < bytes.count {
-        if starts("//") {
+        // Three bytes can begin what is not code; the rest passes without a closer look.
+        if !opens(bytes[at]) {
+          at += 1
+        } else if starts("//") {
           blankLine()
         } else if starts("/*") {
           blankBlockComment()
@@ -57,6 +61,10 @@ extension SwiftCode {
           at += 1
         }
       }
+    }
+
+    private func opens(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "#")
     }
 
     private func starts(_ text: String) -> Bool {
@@ -99,7 +107,7 @@ extension SwiftCode {
     }
 
     private mutating func blankLine() {
-      while at < bytes.count && !starts("\n") { blank(1) }
+      while at < bytes.count && bytes[at] != UInt8(ascii: "\n") { blank(1) }
     }
 
     private mutating func blank(_ count: Int) {

@@ -26,10 +26,15 @@ struct RepositoryFile: Sendable {
 /// The working tree that these tests were compiled from.
 enum Tree {
   /// The folder that holds `Package.swift`.
-  static let root = String(#filePath.dropLast("/Tests/HabitTests/Tree.swift".count))
+  static let root = Product.root
 
   /// Every Swift, C and modulemap file of the product.
   static let sources = files(under: "Sources", endings: [".swift", ".h", ".c", ".modulemap"])
+
+  /// The Swift files of the product without comments and strings, lines where they were.
+  static let code = sources.filter { $0.path.hasSuffix(".swift") }.map {
+    RepositoryFile(path: $0.path, text: SwiftCode($0.text).text)
+  }
 
   /// Every Swift file of the tests and the benchmarks.
   static let tests =
