@@ -1,0 +1,118 @@
+import Diagnostics
+
+extension Elaboration {
+  /// What a symbol of the scope gives.
+  mutating func term(of symbol: Symbol) -> Term {
+    switch symbol {
+    case .cell(let index, let type): .node(program.emit(Node(.cell, Int32(index))), type)
+    case .constant(let value, let type): .constant(value, type)
+    case .record(let record): .record(record)
+    case .records(let records):
+      .elements(records.map { Term.Element(guarding: nil, term: .record($0)) })
+    }
+  }
+
+  /// What `name` means here: names of the rule itself first, innermost first, then the scope.
+  mutating func name(_ name: String, _ range: Range<Int>) -> Term {
+    var dynamic: [Int32] = []
+    var found: Term?
+    for binding in bindings.reversed() {
+      switch binding {
+      case .name(let known, let term): found = known == name ? term : nil
+      case .item(let item):
+        if case .node(let index, .any) = item, name != "item" { dynamic.append(index) }
+        found = name == "item" ? item : implicitField(name, of: item)
+      }
+      if found != nil { break }
+    }
+    found = found ?? scope.lookup(name).map { term(of: $0) }
+    guard !dynamic.isEmpty else { return found ?? unknownName(name, range) }
+    return fallingBack(through: dynamic, name, to: found ?? .constant(.null, .null))
+  }
+
+  /// The field `name` of an item whose fields are known.
+  private mutating func implicitField(_ name: String, of item: Term) -> Term? {
+    switch item {
+    case .record(let record): return record[name].map { term(of: $0) }
+    case .node(let index, .context(let fields)):
+      guard let field = fields.first(where: { $0.name == name }) else { return nil }
+      return pathNode(index, name, field.type)
+    case .constant(.context(let context), _):
+      return context[name].map { .constant($0, ValueType(of: $0)) }
+    case .node, .constant, .elements: return nil
+    }
+  }
+
+  /// A field of items whose type is not known: when one of them has it, that counts.
+  private mutating func fallingBack(through items: [Int32], _ name: String, to last: Term) -> Term {
+    var result = node(last)
+    let field = program.pool(.string(name))
+    for item in items.reversed() {
+      result = program.emit(Node(.field, item, field, result))
+    }
+    return .node(result, .any)
+  }
+
+  private mutating func unknownName(_ name: String, _ range: Range<Int>) -> Term {
+    let own = bindings.compactMap { binding -> String? in
+      if case .name(let known, _) = binding { return known }
+      return nil
+    }
+    let fields = bindings.flatMap { binding -> [String] in
+      if case .item(.record(let record)) = binding { return record.fields.map(\.name) }
+      return []
+    }
+    unknown(name, among: own + fields + scope.names, range)
+    return broken()
+  }
+
+  private mutating func unknown(_ name: String, among known: [String], _ range: Range<Int>) {
+    faults.append(
+      SyntaxFault(
+        code: "unknown-name", zh: "没有名为 '\(name)' 的题目或名称",
+        en: "no question or name is '\(name)'", range,
+        help: .nearest(to: name, among: known)))
+  }
+
+  /// The entry `name` of a context, or of each context of a list.
+  mutating func path(_ inner: Term, _ name: String, _ range: Range<Int>) -> Term {
+    switch inner {
+    case .record(let record):
+      if let symbol = record[name] { return term(of: symbol) }
+      unknown(name, among: record.fields.map(\.name), range)
+      return broken()
+    case .elements(let elements):
+      return .elements(
+        elements.map {
+          Term.Element(guarding: $0.guarding, term: path($0.term, name, range))
+        })
+    case .constant(.context(let context), _):
+      if let value = context[name] { return .constant(value, ValueType(of: value)) }
+    case .constant, .node: break
+    }
+    guard let type = inner.type.field(name) else { return missingField(name, inner.type, range) }
+    return pathNode(node(inner), name, type)
+  }
+
+  private mutating func missingField(_ name: String, _ type: ValueType, _ range: Range<Int>) -> Term
+  {
+    if case .context(let fields) = type.element {
+      guard !features.contains(.untyped) else { return .constant(.null, .null) }
+      unknown(name, among: fields.map(\.name), range)
+      return broken()
+    }
+    return mismatch(
+      zh: "\(type) 类型的值没有 '\(name)'", en: "a value of type \(type) has no '\(name)'", range)
+  }
+
+  private mutating func pathNode(_ inner: Int32, _ name: String, _ type: ValueType) -> Term {
+    let field = program.pool(.string(name))
+    return .node(program.emit(Node(.path, inner, field)), type)
+  }
+
+  /// A part whose types do not fit: a finding, or `null` where the standard's way is taken.
+  mutating func mismatch(zh: String, en: String, _ range: Range<Int>) -> Term {
+    if features.contains(.untyped) { return .constant(.null, .null) }
+    return fault("type-mismatch", zh: zh, en: en, range)
+  }
+}

@@ -1,0 +1,37 @@
+extension Program {
+  /// Adds a node and returns its index.
+  mutating func emit(_ node: Node) -> Int32 {
+    nodes.append(node)
+    return Int32(nodes.count - 1)
+  }
+
+  /// Adds a constant and returns the node that gives it.
+  mutating func emit(_ value: Value) -> Int32 {
+    emit(Node(.constant, pool(value)))
+  }
+
+  /// The index of `value` among the constants.
+  mutating func pool(_ value: Value) -> Int32 {
+    constants.append(value)
+    return Int32(constants.count - 1)
+  }
+
+  /// Adds a node over a run of operands.
+  mutating func emit(_ operation: Node.Operation, run: [Int32], _ c: Int32 = 0) -> Int32 {
+    let start = Int32(operands.count)
+    operands += run
+    return emit(Node(operation, start, Int32(run.count), c))
+  }
+
+  /// The value of a node that is a constant; nil when it is none.
+  func constant(at index: Int32) -> Value? {
+    let node = nodes[Int(index)]
+    return node.operation == .constant ? constants[Int(node.a)] : nil
+  }
+
+  /// Takes a free slot of the locals.
+  mutating func newLocal() -> Int32 {
+    locals += 1
+    return Int32(locals - 1)
+  }
+}

@@ -1,0 +1,105 @@
+extension Program {
+  /// The truth of the node at `index`. Builds no set of open cells, and nothing on the heap for
+  /// comparisons of numbers, strings and choices.
+  func truth(_ index: Int32, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    let node = nodes[Int(index)]
+    switch node.operation {
+    case .and: return conjunction(node, cells, &run)
+    case .or: return disjunction(node, cells, &run)
+    case .not: return truth(node.a, cells, &run).negated
+    case .holds:
+      let inner = truth(node.a, cells, &run)
+      return inner == .null ? .no : inner
+    case .equal: return equality(node, cells, &run)
+    case .unequal: return equality(node, cells, &run).negated
+    case .less, .lessOrEqual, .greater, .greaterOrEqual: return order(node, cells, &run)
+    case .between:
+      let value = value(node.a, cells, &run)
+      let lower = Comparison.truth(.greaterOrEqual, value, self.value(node.b, cells, &run))
+      let upper = Comparison.truth(.lessOrEqual, value, self.value(node.c, cells, &run))
+      return lower.and(upper)
+    case .matches:
+      return Comparison.matches(
+        value(node.a, cells, &run), value(node.b, cells, &run), truthCounts: node.c & 1 != 0,
+        mayDiffer: node.c & 2 != 0)
+    case .answered:
+      let cell = cells[Int(node.a)]
+      return Truth(!cell.isNull && !cell.isUnknown)
+    case .instance:
+      return Comparison.instance(value(node.a, cells, &run), of: types[Int(node.b)])
+    case .some: return quantified(node, deciding: .yes, cells, &run)
+    case .every: return quantified(node, deciding: .no, cells, &run)
+    case .constant: return Truth(of: constants[Int(node.a)])
+    case .cell: return Truth(of: cells[Int(node.a)])
+    case .local, .bind, .add, .subtract, .multiply, .divide, .power, .negate, .conditional, .list,
+      .guardedList, .context, .path, .field, .filter, .element, .range, .loop, .call, .sum,
+      .minimum, .maximum, .count:
+      return Truth(of: value(index, cells, &run))
+    }
+  }
+
+  private func conjunction(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    var result = Truth.yes
+    for operand in Int(node.a)..<Int(node.a + node.b) {
+      let next = truth(operands[operand], cells, &run)
+      if next == .no { return .no }
+      result = result.and(next)
+    }
+    return result
+  }
+
+  private func disjunction(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    var result = Truth.no
+    for operand in Int(node.a)..<Int(node.a + node.b) {
+      let next = truth(operands[operand], cells, &run)
+      if next == .yes { return .yes }
+      result = result.or(next)
+    }
+    return result
+  }
+
+  private func equality(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    Comparison.equal(
+      value(node.a, cells, &run), value(node.b, cells, &run), mayDiffer: node.c == 1)
+  }
+
+  private func order(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    Comparison.truth(
+      node.operation, value(node.a, cells, &run), value(node.b, cells, &run))
+  }
+
+  /// The open cells that keep the truth at `index` from being known.
+  func open(_ index: Int32, _ cells: Span<Value>, _ run: inout Run) -> OpenCells {
+    let node = nodes[Int(index)]
+    switch node.operation {
+    case .and, .or, .not, .holds:
+      return children(of: index).reduce(OpenCells()) { sofar, child in
+        guard truth(child, cells, &run) == .unknown else { return sofar }
+        return sofar.union(open(child, cells, &run))
+      }
+    case .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .between, .matches,
+      .instance:
+      return children(of: index).reduce(OpenCells()) {
+        $0.union(value($1, cells, &run).openCells)
+      }
+    case .some, .every: return openInLoop(node, cells, &run)
+    case .answered: return OpenCells()
+    case .constant, .cell, .local, .bind, .add, .subtract, .multiply, .divide, .power, .negate,
+      .conditional, .list, .guardedList, .context, .path, .field, .filter, .element, .range,
+      .loop, .call, .sum, .minimum, .maximum, .count:
+      return value(index, cells, &run).openCells
+    }
+  }
+}
+
+extension Truth {
+  /// The conjunction, when neither side alone decides.
+  func and(_ other: Truth) -> Truth {
+    if self == .no || other == .no { return .no }
+    if self == .unknown || other == .unknown { return .unknown }
+    return self == .null || other == .null ? .null : .yes
+  }
+
+  /// The disjunction.
+  func or(_ other: Truth) -> Truth { negated.and(other.negated).negated }
+}

@@ -1,0 +1,130 @@
+extension Program {
+  /// The value at `index` of a program that reads no cells, worked out while compiling.
+  func value(_ index: Int32) -> Value {
+    var run = Run(locals: locals, .exact)
+    return value(index, [Value]().span, &run)
+  }
+
+  /// The value of the node at `index`.
+  func value(_ index: Int32, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    let node = nodes[Int(index)]
+    switch node.operation {
+    case .constant: return constants[Int(node.a)]
+    case .cell: return cells[Int(node.a)]
+    case .local: return run.locals[Int(node.a)]
+    case .bind:
+      run.locals[Int(node.b)] = value(node.a, cells, &run)
+      return value(node.c, cells, &run)
+    case .and, .or, .not, .holds, .equal, .unequal, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .between, .matches, .some, .every, .instance, .answered:
+      return boolean(index, cells, &run)
+    case .add, .subtract, .multiply, .divide, .power:
+      return Calculation.result(
+        node.operation, value(node.a, cells, &run), value(node.b, cells, &run), run.arithmetic)
+    case .negate: return Calculation.negated(value(node.a, cells, &run), run.arithmetic)
+    case .conditional: return conditional(node, cells, &run)
+    case .list: return .list(self.run(node.a, node.b).map { value($0, cells, &run) })
+    case .guardedList: return guardedList(node, cells, &run)
+    case .context: return context(node, cells, &run)
+    case .path: return path(value(node.a, cells, &run), constants[Int(node.b)].string ?? "")
+    case .field: return field(node, cells, &run)
+    case .filter: return filter(node, cells, &run)
+    case .element:
+      return Program.element(value(node.a, cells, &run), at: value(node.b, cells, &run))
+    case .range: return range(node, cells, &run)
+    case .loop: return loop(node, cells, &run)
+    case .call: return call(node, cells, &run)
+    case .sum: return sum(node, cells, &run)
+    case .minimum, .maximum: return extreme(node, cells, &run)
+    case .count: return count(node, cells, &run)
+    }
+  }
+
+  /// The truth at `index` as a value, with the open cells when it is unknown.
+  private func boolean(_ index: Int32, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    switch truth(index, cells, &run) {
+    case .yes: .boolean(true)
+    case .no: .boolean(false)
+    case .null: .null
+    case .unknown: .unknown(open(index, cells, &run))
+    }
+  }
+
+  /// A branch; when the condition is open, the value that both branches agree on.
+  private func conditional(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    switch truth(node.a, cells, &run) {
+    case .yes: return value(node.b, cells, &run)
+    case .no, .null: return value(node.c, cells, &run)
+    case .unknown:
+      let first = value(node.b, cells, &run)
+      let second = value(node.c, cells, &run)
+      let inner = first.openCells.union(second.openCells)
+      if first == second, inner.isEmpty { return first }
+      return .unknown(open(node.a, cells, &run).union(inner))
+    }
+  }
+
+  private func context(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    var entries: [(String, Value)] = []
+    for start in stride(from: Int(node.a), to: Int(node.a + node.b), by: 3) {
+      let value = value(operands[start + 1], cells, &run)
+      let slot = Int(operands[start + 2])
+      if slot >= 0 { run.locals[slot] = value }
+      entries.append((constants[Int(operands[start])].string ?? "", value))
+    }
+    return .context(ContextValue(entries))
+  }
+
+  private func path(_ value: Value, _ name: String) -> Value {
+    switch value {
+    case .context(let context): context[name] ?? .null
+    case .list(let items): .list(items.map { path($0, name) })
+    case .unknown: value
+    case .null, .boolean, .number, .string, .date, .yearsMonths, .daysTime, .range:
+      Property.value(name, of: value)
+    }
+  }
+
+  private func field(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    switch value(node.a, cells, &run) {
+    case .context(let context):
+      if let found = context[constants[Int(node.b)].string ?? ""] { return found }
+      return value(node.c, cells, &run)
+    case .unknown(let open): return .unknown(open)
+    case .null, .boolean, .number, .string, .date, .yearsMonths, .daysTime, .list, .range:
+      return value(node.c, cells, &run)
+    }
+  }
+
+  private func range(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    let lower = node.a >= 0 ? value(node.a, cells, &run) : .null
+    let upper = node.b >= 0 ? value(node.b, cells, &run) : .null
+    let open = lower.openCells.union(upper.openCells)
+    guard open.isEmpty else { return .unknown(open) }
+    if lower.isNull && node.a >= 0 || upper.isNull && node.b >= 0 { return .null }
+    if !lower.isNull, !upper.isNull, Comparison.truth(.lessOrEqual, lower, upper) != .yes {
+      return .null
+    }
+    return .range(
+      RangeValue(
+        RangeValue.End(lower, isIncluded: node.c & 1 != 0),
+        RangeValue.End(upper, isIncluded: node.c & 2 != 0)))
+  }
+
+  private func call(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    let function = BuiltIn.all[Int(node.a)]
+    var arguments: [Value] = []
+    var open = OpenCells()
+    for index in Int(node.b)..<Int(node.b + node.c) {
+      let argument = value(operands[index], cells, &run)
+      open = open.union(function.countsOnly ? argument.open ?? OpenCells() : argument.openCells)
+      arguments.append(argument)
+    }
+    return open.isEmpty ? function.body(arguments, run.arithmetic) : .unknown(open)
+  }
+}
+
+extension BuiltIn {
+  /// Whether the function looks at how many elements there are and not at their values.
+  var countsOnly: Bool { name == "count" }
+}

@@ -1,0 +1,105 @@
+extension BuiltIn {
+  /// Functions that make one value of many. A list with anything but numbers gives `null`.
+  static let aggregateFunctions: [BuiltIn] = [
+    BuiltIn("count", [["list"], ["list..."]], gives: .number) { arguments, _ in
+      elements(arguments).map { .integer($0.count) } ?? .integer(0)
+    },
+    BuiltIn("sum", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
+      arguments, arithmetic in
+      fold(arguments) { $0.adding($1, arithmetic) }
+    },
+    BuiltIn("product", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
+      arguments, arithmetic in
+      fold(arguments) { $0.multiplied(by: $1, arithmetic) }
+    },
+    BuiltIn("mean", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
+      arguments, arithmetic in mean(arguments, arithmetic)
+    },
+    BuiltIn("min", [["list"], ["c..."]], giving: elementType) { arguments, _ in
+      extreme(arguments, .less)
+    },
+    BuiltIn("max", [["list"], ["c..."]], giving: elementType) { arguments, _ in
+      extreme(arguments, .greater)
+    },
+    BuiltIn("median", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
+      arguments, arithmetic in median(arguments, arithmetic)
+    },
+    BuiltIn("mode", [["list"], ["n..."]], types: [.list(.number)], gives: .list(.number)) {
+      arguments, _ in mode(arguments)
+    },
+    BuiltIn(
+      "stddev", [["list"], ["n..."]], types: [.list(.number)], gives: .number, feature: .inexact
+    ) { arguments, arithmetic in deviation(arguments, arithmetic) },
+  ]
+
+  private static let elementType: @Sendable ([ValueType]) -> ValueType = { types in
+    ValueType.join(types.map(\.element))
+  }
+
+  /// The numbers of the arguments; nil when one is no number.
+  private static func numbers(_ arguments: [Value]) -> [Number]? {
+    guard let items = elements(arguments) else { return nil }
+    let numbers = items.compactMap(\.number)
+    return numbers.count == items.count ? numbers : nil
+  }
+
+  private static func fold(_ arguments: [Value], _ join: (Number, Number) -> Number?) -> Value {
+    guard let numbers = numbers(arguments), var result = numbers.first else { return .null }
+    for next in numbers.dropFirst() {
+      guard let joined = join(result, next) else { return .null }
+      result = joined
+    }
+    return .number(result)
+  }
+
+  private static func mean(_ arguments: [Value], _ arithmetic: Arithmetic) -> Value {
+    guard case .number(let total) = fold(arguments, { $0.adding($1, arithmetic) }),
+      let count = numbers(arguments)?.count
+    else { return .null }
+    return total.divided(by: .decimal(Decimal(count)), arithmetic).map(Value.number) ?? .null
+  }
+
+  private static func extreme(_ arguments: [Value], _ order: Node.Operation) -> Value {
+    guard let items = elements(arguments), var best = items.first else { return .null }
+    if items.count == 1, Comparison.truth(.lessOrEqual, best, best) == .null { return .null }
+    for item in items.dropFirst() {
+      switch Comparison.truth(order, item, best) {
+      case .yes: best = item
+      case .no: continue
+      case .null, .unknown: return .null
+      }
+    }
+    return best
+  }
+
+  private static func median(_ arguments: [Value], _ arithmetic: Arithmetic) -> Value {
+    guard let numbers = numbers(arguments)?.sorted(), !numbers.isEmpty else { return .null }
+    let middle = numbers.count / 2
+    if numbers.count % 2 == 1 { return .number(numbers[middle]) }
+    let two = Number.decimal(Decimal(2))
+    return numbers[middle - 1].adding(numbers[middle], arithmetic)
+      .flatMap { $0.divided(by: two, arithmetic) }.map(Value.number) ?? .null
+  }
+
+  private static func mode(_ arguments: [Value]) -> Value {
+    guard let numbers = numbers(arguments) else { return .null }
+    let counts = Dictionary(grouping: numbers, by: \.self).mapValues(\.count)
+    let most = counts.values.max() ?? 0
+    return .list(counts.filter { $0.value == most }.keys.sorted().map(Value.number))
+  }
+
+  /// The standard deviation of a sample.
+  private static func deviation(_ arguments: [Value], _ arithmetic: Arithmetic) -> Value {
+    guard let numbers = numbers(arguments), numbers.count > 1,
+      case .number(let mean) = mean(arguments, arithmetic)
+    else { return .null }
+    let squares = numbers.compactMap { number in
+      number.subtracting(mean, arithmetic).flatMap { $0.multiplied(by: $0, arithmetic) }
+    }
+    guard squares.count == numbers.count,
+      case .number(let total) = fold(squares.map(Value.number), { $0.adding($1, arithmetic) }),
+      let variance = total.divided(by: .decimal(Decimal(numbers.count - 1)), arithmetic)
+    else { return .null }
+    return Inexact.squareRoot(variance.nearestDecimal).map { .number(.decimal($0)) } ?? .null
+  }
+}

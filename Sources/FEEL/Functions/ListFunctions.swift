@@ -1,0 +1,118 @@
+extension BuiltIn {
+  /// Functions of lists.
+  static let listFunctions: [BuiltIn] = [
+    BuiltIn("list contains", [["list", "element"]], gives: .boolean) { arguments, _ in
+      guard let items = list(arguments[0]) else { return .null }
+      return .boolean(items.contains { isSame($0, arguments[1]) })
+    },
+    BuiltIn(
+      "sublist", [["list", "start position", "length"]], required: 2,
+      types: [nil, .number, .number], giving: listType
+    ) { arguments, _ in sublist(arguments) },
+    BuiltIn("append", [["list", "item..."]], required: 1, giving: anyListType) { arguments, _ in
+      guard let items = arguments[0].isNull ? [.null] : list(arguments[0]) else { return .null }
+      return bounded(items + arguments.dropFirst())
+    },
+    BuiltIn("concatenate", [["list..."]], required: 1, giving: anyListType) { arguments, _ in
+      bounded(arguments.flatMap { $0.list ?? [$0] })
+    },
+    BuiltIn(
+      "insert before", [["list", "position", "newItem"]], types: [nil, .number, nil],
+      giving: anyListType
+    ) { arguments, _ in
+      edit(arguments[0], arguments[1]) { $0.insert(arguments[2], at: $1) }
+    },
+    BuiltIn("remove", [["list", "position"]], types: [nil, .number], giving: listType) {
+      arguments, _ in
+      edit(arguments[0], arguments[1]) { $0.remove(at: $1) }
+    },
+    BuiltIn(
+      "list replace", [["list", "position", "newItem"]], types: [nil, .number, nil],
+      giving: anyListType
+    ) { arguments, _ in
+      edit(arguments[0], arguments[1]) { $0[$1] = arguments[2] }
+    },
+    BuiltIn("reverse", [["list"]], giving: listType) { arguments, _ in
+      list(arguments[0]).map { .list($0.reversed()) } ?? .null
+    },
+    BuiltIn("index of", [["list", "match"]], gives: .list(.number)) { arguments, _ in
+      guard let items = list(arguments[0]) else { return .null }
+      return .list(
+        items.indices.filter { isSame(items[$0], arguments[1]) }.map { .integer($0 + 1) })
+    },
+    BuiltIn("union", [["list..."]], required: 1, giving: anyListType) { arguments, _ in
+      bounded(distinct(arguments.flatMap { $0.list ?? [$0] }))
+    },
+    BuiltIn("distinct values", [["list"]], giving: listType) { arguments, _ in
+      list(arguments[0]).map { .list(distinct($0)) } ?? .null
+    },
+    BuiltIn("flatten", [["list"]], gives: .list(.any)) { arguments, _ in
+      list(arguments[0]).map { bounded(flat($0)) } ?? .null
+    },
+    BuiltIn("sort", [["list"]], required: 1, giving: listType) { arguments, _ in
+      list(arguments[0]).map(sorted) ?? .null
+    },
+  ]
+
+  private static let listType: @Sendable ([ValueType]) -> ValueType = { types in
+    types.first.map { .list($0.element) } ?? .list(.any)
+  }
+
+  private static let anyListType: @Sendable ([ValueType]) -> ValueType = { types in
+    .list(ValueType.join(types.map(\.element)))
+  }
+
+  /// Equality as lists use it: `null` equals itself, other kinds are not equal.
+  static func isSame(_ a: Value, _ b: Value) -> Bool { Comparison.equal(a, b) == .yes }
+
+  /// A list, or `null` when it is longer than any may be.
+  static func bounded(_ items: [Value]) -> Value {
+    items.count <= Limits.listSize ? .list(items) : .null
+  }
+
+  private static func sublist(_ arguments: [Value]) -> Value {
+    guard let items = list(arguments[0]), let start = arguments[1].number?.integer,
+      let first = index(start, in: items.count)
+    else { return .null }
+    guard arguments.count > 2, !arguments[2].isNull else { return .list(Array(items[first...])) }
+    guard let length = arguments[2].number?.integer, length >= 1, first + length <= items.count
+    else { return .null }
+    return .list(Array(items[first..<first + length]))
+  }
+
+  /// The offset of a 1-based position; a negative one counts from the end.
+  private static func index(_ position: Int, in count: Int) -> Int? {
+    let index = position > 0 ? position - 1 : count + position
+    return position != 0 && (0..<count).contains(index) ? index : nil
+  }
+
+  private static func edit(
+    _ argument: Value, _ position: Value, _ change: (inout [Value], Int) -> Void
+  ) -> Value {
+    guard var items = list(argument), let position = position.number?.integer,
+      let index = index(position, in: items.count)
+    else { return .null }
+    change(&items, index)
+    return bounded(items)
+  }
+
+  private static func distinct(_ items: [Value]) -> [Value] {
+    var seen: Set<Value> = []
+    return items.filter { seen.insert($0).inserted }
+  }
+
+  private static func flat(_ items: [Value]) -> [Value] {
+    items.flatMap { item in item.list.map(flat) ?? [item] }
+  }
+
+  /// Ascending; `null` when two elements have no order.
+  private static func sorted(_ items: [Value]) -> Value {
+    var comparable = true
+    let result = items.sorted { a, b in
+      let order = Comparison.truth(.less, a, b)
+      if order == .null { comparable = false }
+      return order == .yes
+    }
+    return comparable ? .list(result) : .null
+  }
+}

@@ -1,0 +1,62 @@
+/// The cells of a frame that are still open: why a value is unknown.
+///
+/// One open cell, by far the most frequent case, takes no allocation.
+public struct OpenCells: Sendable, Hashable {
+  private enum Storage: Sendable, Hashable {
+    case none
+    case one(Int32)
+    case many([Int32])
+  }
+
+  private let storage: Storage
+
+  /// The empty set.
+  public init() { storage = .none }
+
+  /// The set of one cell.
+  public init(_ cell: Int) { storage = .one(Int32(clamping: cell)) }
+
+  /// The set of `cells`, in any order and with repetitions.
+  public init(_ cells: some Sequence<Int>) {
+    let sorted = Set(cells.map { Int32(clamping: $0) }).sorted()
+    switch sorted.count {
+    case 0: storage = .none
+    case 1: storage = .one(sorted[0])
+    case _: storage = .many(sorted)
+    }
+  }
+
+  /// Whether no cell is in the set.
+  public var isEmpty: Bool {
+    if case .none = storage { return true }
+    return false
+  }
+
+  /// The indices of the cells, ascending.
+  public var cells: [Int] {
+    switch storage {
+    case .none: []
+    case .one(let cell): [Int(cell)]
+    case .many(let cells): cells.map(Int.init)
+    }
+  }
+
+  /// The cells of either set.
+  public func union(_ other: OpenCells) -> OpenCells {
+    switch (storage, other.storage) {
+    case (.none, _): other
+    case (_, .none): self
+    case (.one(let a), .one(let b)) where a == b: self
+    case (.one, _), (.many, _): OpenCells(cells + other.cells)
+    }
+  }
+
+  /// Whether `cell` is in the set.
+  public func contains(_ cell: Int) -> Bool {
+    switch storage {
+    case .none: false
+    case .one(let only): Int(only) == cell
+    case .many(let cells): cells.contains(Int32(clamping: cell))
+    }
+  }
+}
