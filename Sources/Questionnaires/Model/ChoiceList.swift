@@ -1,4 +1,3 @@
-public import Diagnostics
 public import FEEL
 
 /// A named list of choices; also the form in which a questionnaire keeps its registers, such as

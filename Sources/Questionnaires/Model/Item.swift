@@ -65,7 +65,7 @@ public struct Calculation: Sendable {
   /// How a figure is rounded before it is printed.
   public struct Rounding: Sendable {
     public let places: Int
-    public let mode: RoundingMode
+    public let mode: FEEL.Rounding
   }
 
   public let name: String

@@ -2,7 +2,7 @@ public import Diagnostics
 public import FEEL
 
 /// A questionnaire that has been checked. There is no other: the only public ways to one are
-/// `Questionnaire.read` and `Questionnaire.init(canonical:)`, which throw findings.
+/// `Questionnaire.read(root:files:)` and `Questionnaire.read(canonical:)`, which throw findings.
 public struct Questionnaire: Sendable {
   /// Which choice list plays which part for findings and reports; each may be missing.
   public struct Registers: Sendable {
@@ -53,7 +53,7 @@ public struct Questionnaire: Sendable {
   /// The name of each cell, for derivations: `A1_1.rating`, `total`.
   public let cellNames: [String]
   /// The findings that were only warnings.
-  public let warnings: [Finding]
+  public internal(set) var warnings: [Finding]
   /// The whole of the questionnaire as one tree of texts, from which it can be read again.
   public let source: SourceNode
   /// The questions by full name.

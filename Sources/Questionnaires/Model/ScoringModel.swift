@@ -93,8 +93,15 @@ public struct FigureRule: Sendable {
 
 /// A column of a batch.
 public struct OutputColumn: Sendable {
+  /// What a column holds.
+  public enum Content: Sendable {
+    /// The key of the row, written `id` in the questionnaire.
+    case rowKey
+    case value(Expression)
+  }
+
   public let name: String
-  public let value: Expression
+  public let content: Content
   /// Places after the point; nil prints the value as it is.
   public let places: Int?
 }
