@@ -30,7 +30,7 @@ struct Benchmarks {
     defer { unsafe system("rm -rf '\(folder)'") }
     let benchmarks = Benchmarks(child: Child(program: program), folder: folder)
     let all: [(name: String, measure: () throws -> Measurement)] = [
-      ("help", benchmarks.help), ("check", benchmarks.check),
+      ("help", benchmarks.help), ("check", benchmarks.check), ("answer", benchmarks.answer),
       ("batch", benchmarks.batch),
     ]
     print(Machine.description + "\n\n" + Measurement.heading)
@@ -52,6 +52,18 @@ struct Benchmarks {
     let times = try Times.of(20) { try child.run(["check", "tongxin-child-impact"]) }
     return Measurement(
       name: "`check` of the county questionnaire", goal: .milliseconds(100), times: times)
+  }
+
+  func answer() throws -> Measurement {
+    var child = child
+    child.environment = [
+      "CHILD_IMPACT_RESULTS": folder + "/Results", "CHILD_IMPACT_STATE": folder + "/state",
+    ]
+    var robot = try Robot(child)
+    try robot.answer(250)
+    return Measurement(
+      name: "an answer of the interview, to the next question", goal: .milliseconds(10),
+      times: robot.times)
   }
 
   func batch() throws -> Measurement {
