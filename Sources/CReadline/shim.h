@@ -21,7 +21,7 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 
-#define LINE_SESSION_SIGNALS 5
+#define LINE_SESSION_SIGNALS 6
 
 struct line_session {
   int is_open;
@@ -54,7 +54,8 @@ static inline struct line_session *line_session(void) {
 // Signals
 
 static inline int line_session_signal(int index) {
-  static const int numbers[LINE_SESSION_SIGNALS] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP};
+  static const int numbers[LINE_SESSION_SIGNALS] = {SIGINT,  SIGQUIT,  SIGTERM,
+                                                    SIGHUP, SIGWINCH, SIGTSTP};
   return numbers[index];
 }
 

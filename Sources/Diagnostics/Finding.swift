@@ -1,5 +1,5 @@
 /// Something that a checker has to say about a text: facts and a place, turned into prose by
-/// ``Finding/rendered(in:)`` at the edge.
+/// ``Finding/rendered(in:colour:)`` at the edge.
 public struct Finding: Error, Sendable {
   /// How grave a finding is.
   public enum Severity: String, Sendable, Hashable {

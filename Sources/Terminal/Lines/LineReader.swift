@@ -5,9 +5,10 @@ internal import Glibc
 /// Lines typed at a terminal, edited with GNU readline.
 ///
 /// There is one session in a process at a time, because readline has one state. While it is open,
-/// SIGINT, SIGTERM, SIGHUP, SIGWINCH and SIGTSTP are taken by it: an interrupt gives up the line, a
-/// hang-up or termination is reported so that the caller can save, a new window size redraws the
-/// line, a stop restores the terminal first. Between two lines the terminal is as it was before.
+/// SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGWINCH and SIGTSTP are taken by it: an interrupt gives up the
+/// line, a hang-up or a request to end is reported so that the caller can save, a new window size
+/// redraws the line, a stop restores the terminal first. Between two lines the terminal is as it was
+/// before.
 public struct LineReader: LineSource, ~Copyable {
   // The only file that may use CReadline: its state belongs to this object file.
 
@@ -139,8 +140,7 @@ private struct Provider {
 }
 
 /// What readline calls on Tab.
-private let completeLine: @convention(c) (UnsafeRawPointer?, UnsafePointer<CChar>?) -> Void = {
-  reader, text in
+private func completeLine(reader: UnsafeRawPointer?, text: UnsafePointer<CChar>?) {
   guard let reader = unsafe reader, let text = unsafe text else { return }
   let provider = unsafe reader.assumingMemoryBound(to: Provider.self).pointee
   guard

@@ -152,7 +152,7 @@ struct LineReaderTests {
     try terminal.expect("[again]")
   }
 
-  @Test(arguments: [SIGHUP, SIGTERM])
+  @Test(arguments: [SIGHUP, SIGTERM, SIGQUIT])
   func `a request to end lets the program save`(signal: Int32) throws {
     let folder = try TemporaryFolder()
     var terminal = try probe([folder.file("saved")])
