@@ -1,0 +1,82 @@
+internal import BatchScoring
+internal import Dispatch
+internal import Synchronization
+
+/// Several threads over the blocks of one file: each takes the next block, scores it, and hands in
+/// the result.
+///
+/// No more than a few blocks for each thread are between reading and writing at any time, whatever
+/// the size of the file.
+final class Pipeline: Sendable {
+  // A class, because its threads share the locks.
+
+  private let plan: BatchPlan
+  private let source: Mutex<BlockSource>
+  private let sink: Mutex<BlockSink>
+  private let failure = Mutex<BatchFailure?>(nil)
+  /// How many more blocks may be read now.
+  private let room = DispatchSemaphore(value: 0)
+  private let size: Int?
+  private let progress: @Sendable (BatchProgress) -> Void
+
+  init(
+    _ plan: BatchPlan, source: consuming sending BlockSource, sink: consuming sending BlockSink,
+    progress: @escaping @Sendable (BatchProgress) -> Void
+  ) {
+    self.plan = plan
+    self.size = source.size
+    self.source = Mutex(source)
+    self.sink = Mutex(sink)
+    self.progress = progress
+  }
+
+  /// Scores every row and finishes the files.
+  func run(threads: Int) throws(BatchFailure) -> BatchTally {
+    for _ in 0..<(threads * 4) { room.signal() }
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
+    if let failure = failure.withLock({ $0 }) { throw failure }
+    return try sink.withLock { sink throws(BatchFailure) in
+      try sink.finish()
+      return sink.tally
+    }
+  }
+
+  private func work() {
+    var scorer = BlockScorer(plan)
+    while true {
+      room.wait()
+      guard let block = nextBlock() else { break }
+      handIn(scorer.score(block.rows), block)
+    }
+    room.signal()
+  }
+
+  private func nextBlock() -> NumberedBlock? {
+    if failure.withLock({ $0 != nil }) { return nil }
+    do throws(BatchFailure) {
+      return try source.withLock { source throws(BatchFailure) in try source.next() }
+    } catch {
+      fail(error)
+      return nil
+    }
+  }
+
+  private func handIn(_ scored: ScoredBlock, _ block: NumberedBlock) {
+    do throws(BatchFailure) {
+      let (written, rows) = try sink.withLock { sink throws(BatchFailure) in
+        let written = try sink.take(scored, number: block.number)
+        return (written, sink.tally.rows)
+      }
+      for _ in 0..<written { room.signal() }
+      progress(BatchProgress(rows: rows, bytesRead: block.bytesRead, bytesInAll: size))
+    } catch {
+      fail(error)
+      // Whoever waits must wake up to see the failure; each who does wakes the next.
+      room.signal()
+    }
+  }
+
+  private func fail(_ error: BatchFailure) {
+    failure.withLock { first in if first == nil { first = error } }
+  }
+}

@@ -1,0 +1,112 @@
+/// Finds the rows of a CSV file (RFC 4180) in a stream of bytes, which may be cut anywhere.
+///
+/// A row ends at LF or CRLF outside quotes; a quote opens only at the beginning of a field, and
+/// inside quotes a doubled quote stands for one. Empty lines are no rows. Time is linear in the
+/// bytes, and the memory is bounded by ``Limits``.
+///
+/// A quote that is never closed would swallow the rest of the file. When the end of the file, or
+/// the longest row, is reached inside quotes, the row is cut at its first line end and marked, and
+/// reading goes on with the next line. Rows that overlap what was then read in vain are not cut
+/// again, which keeps the time linear.
+public struct CSVSplitter: Sendable {
+  /// How much is kept.
+  public struct Limits: Sendable {
+    /// The longest row in bytes.
+    public var longestRow = 8 << 20
+    /// How much is kept of a row that is longer, in bytes.
+    public var keptOfLongRow = 64 << 10
+
+    /// The limits that the program has.
+    public init() {}
+  }
+
+  enum State: Sendable {
+    case fieldStart
+    case plain
+    case quoted
+    /// After a quote inside quotes: the end of the field, or the first half of a doubled one.
+    case quoteInQuoted
+    /// Inside a row that is too long, up to the next line end.
+    case discarding
+  }
+
+  let limits: Limits
+  /// What has been read and not been taken.
+  var bytes: [UInt8] = []
+  var rows: [RowBlock.Extent] = []
+  var state = State.fieldStart
+  /// The next byte to look at.
+  var position = 0
+  /// Where the present row begins.
+  var rowStart = 0
+  /// The line on which it begins, and the line ends inside it so far.
+  var line = 1
+  var lineEnds = 0
+  /// The header has number 0.
+  var number = -1
+  private var isStarted = false
+  /// No row that begins before this byte is cut at its first line end.
+  var cutsFrom = 0
+
+  /// Begins at the start of a file.
+  public init(limits: Limits = Limits()) {
+    self.limits = limits
+  }
+
+  /// How many bytes wait to be taken.
+  public var pending: Int { bytes.count }
+
+  /// Takes further bytes of the file.
+  public mutating func append(_ more: some Sequence<UInt8>) {
+    bytes.append(contentsOf: more)
+    guard isStarted || bytes.count >= Byte.orderMark.count else { return }
+    start()
+    scan()
+  }
+
+  /// Drops a byte order mark in front.
+  private mutating func start() {
+    guard !isStarted else { return }
+    isStarted = true
+    if bytes.starts(with: Byte.orderMark) { bytes.removeFirst(Byte.orderMark.count) }
+  }
+
+  /// Ends the file: what is left is the last row.
+  public mutating func finish() {
+    start()
+    scan()
+    while state == .quoted, cutAtFirstLineEnd() { scan() }
+    guard position > rowStart else { return }
+    endRow(at: position, fault: faultAtEnd)
+    rowStart = position
+    state = .fieldStart
+  }
+
+  /// Hands over the first row of the file, once it is there, as the header.
+  public mutating func takeHeader() -> HeaderLine? {
+    guard let row = rows.first, row.number == 0 else { return nil }
+    rows.removeFirst()
+    return HeaderLine(
+      bytes: Array(bytes[row.start..<row.end]), line: row.line, fault: row.fault)
+  }
+
+  /// Hands over the whole rows so far; nil when there is none.
+  public mutating func takeRows() -> RowBlock? {
+    guard !rows.isEmpty else { return nil }
+    let block = RowBlock(bytes: Array(bytes[..<rowStart]), rows: rows)
+    bytes.removeSubrange(..<rowStart)
+    position -= rowStart
+    cutsFrom -= rowStart
+    rowStart = 0
+    rows.removeAll(keepingCapacity: true)
+    return block
+  }
+
+  private var faultAtEnd: RowBlock.Fault? {
+    switch state {
+    case .quoted: .unclosedQuote
+    case .discarding: .tooLong
+    case .fieldStart, .plain, .quoteInQuoted: nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// Cells of CSV as the program writes them (RFC 4180, with LF).
+enum CSVText {
+  /// Appends a cell whose text comes from people.
+  ///
+  /// A text that a spreadsheet would take for a formula gets an apostrophe in front: one that
+  /// begins, after blanks, with `=`, `+`, `-`, `@`, their full-width forms, a tab or a return.
+  static func append(text: String, to output: inout [UInt8]) {
+    append(plain: isFormula(text) ? "'" + text : text, to: &output)
+  }
+
+  /// Appends a cell as it is, in quotes where it needs them.
+  static func append(plain text: String, to output: inout [UInt8]) {
+    guard needsQuotes(text) else { return output.append(contentsOf: text.utf8) }
+    output.append(Byte.quote)
+    for byte in text.utf8 {
+      if byte == Byte.quote { output.append(Byte.quote) }
+      output.append(byte)
+    }
+    output.append(Byte.quote)
+  }
+
+  private static func needsQuotes(_ text: String) -> Bool {
+    text.utf8.contains { byte in
+      byte == Byte.comma || byte == Byte.quote || byte == Byte.lineFeed
+        || byte == Byte.carriageReturn
+    }
+  }
+
+  static func isFormula(_ text: String) -> Bool {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r": return true
+      case _ where scalar.properties.isWhitespace: continue
+      case _: return false
+      }
+    }
+    return false
+  }
+}

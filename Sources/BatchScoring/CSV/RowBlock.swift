@@ -1,0 +1,46 @@
+/// Whole rows of a CSV file as they came.
+public struct RowBlock: Sendable {
+  /// Where one row stands.
+  public struct Extent: Sendable, Hashable {
+    /// The first byte, from the start of ``RowBlock/bytes``.
+    public let start: Int
+    /// One past the last byte, without the line end.
+    public let end: Int
+    /// The line of the file on which the row begins, from 1.
+    public let line: Int
+    /// The rows of the file up to this one, the header not counted.
+    public let number: Int
+    /// What is wrong with the row as a whole.
+    public let fault: Fault?
+  }
+
+  /// Why bytes cannot be taken as a row.
+  public enum Fault: Sendable, Hashable {
+    /// A field begins with a quote that is never closed; the row is its first line only.
+    case unclosedQuote
+    /// Longer than a row may be; only its beginning is kept.
+    case tooLong
+  }
+
+  /// The bytes of the rows with their line ends.
+  public let bytes: [UInt8]
+  /// The rows in order.
+  public let rows: [Extent]
+}
+
+/// The first row of a file.
+public struct HeaderLine: Sendable {
+  /// The row as it came, without byte order mark and line end.
+  public let bytes: [UInt8]
+  /// The line of the file that it begins on, from 1.
+  public let line: Int
+  /// What is wrong with it as a whole.
+  public let fault: RowBlock.Fault?
+
+  /// Makes a header of its bytes.
+  public init(bytes: [UInt8], line: Int = 1, fault: RowBlock.Fault? = nil) {
+    self.bytes = bytes
+    self.line = line
+    self.fault = fault
+  }
+}

@@ -1,0 +1,126 @@
+internal import Diagnostics
+internal import Questionnaires
+
+/// Finds what each column of a header is for, and everything that is wrong with it.
+struct HeaderReading {
+  private let questionnaire: Questionnaire
+  private let source: SourceText
+  private let line: Int
+  private var findings: [Finding] = []
+  private var seen: Set<[UInt8]> = []
+  private(set) var columns: [Column] = []
+
+  init(_ header: HeaderLine, named name: String, for questionnaire: Questionnaire) throws(Findings)
+  {
+    self.questionnaire = questionnaire
+    self.line = header.line
+    let text = try HeaderReading.text(of: header, named: name)
+    let above = String(repeating: "\n", count: header.line - 1)
+    self.source = SourceText(name: name, text: above + text)
+    try bind(header.bytes)
+    guard findings.isEmpty else { throw Findings(findings) }
+  }
+
+  private mutating func bind(_ bytes: [UInt8]) throws(Findings) {
+    var row = RowFields()
+    do throws(RowFields.Problem) {
+      try row.split(bytes.span, from: 0, to: bytes.count)
+    } catch {
+      throw Findings([finding("bad-header", error.phrase, atColumn: 1, length: 1)])
+    }
+    for field in row.fields {
+      let name = String(decoding: row.content(of: field, in: bytes.span), as: UTF8.self)
+      let column = String(decoding: bytes[..<field.start], as: UTF8.self).unicodeScalars.count + 1
+      bind(name, atColumn: column)
+    }
+  }
+
+  private mutating func bind(_ name: String, atColumn column: Int) {
+    let length = name.unicodeScalars.count
+    let isNew = seen.insert(Array(name.utf8)).inserted
+    if !isNew && !RejectColumns.names.contains(name) {
+      let message = Phrase(zh: "列“\(shown(name))”出现了两次", en: "column '\(shown(name))' stands twice")
+      findings.append(finding("duplicate-column", message, atColumn: column, length: length))
+    }
+    if let role = role(of: name) {
+      columns.append(Column(name: name, role: role))
+    } else {
+      findings.append(unknown(name, atColumn: column, length: length))
+      columns.append(Column(name: name, role: .ignored))
+    }
+  }
+
+  private func role(of name: String) -> Column.Role? {
+    if let question = questionnaire.question(named: name) {
+      guard question.repeatIndex == nil else { return nil }
+      return .question(question.index, CellDecoding(question, in: questionnaire))
+    }
+    if name == "id" { return .id }
+    return RejectColumns.names.contains(name) ? .ignored : nil
+  }
+
+  private func unknown(_ name: String, atColumn column: Int, length: Int) -> Finding {
+    if name.isEmpty {
+      let message = Phrase(zh: "有一列没有列名", en: "a column has no name")
+      return finding("unknown-column", message, atColumn: column, length: 1)
+    }
+    if questionnaire.question(named: name) != nil {
+      let message = Phrase(
+        zh: "“\(shown(name))”属于可重复填写的部分，批量文件中没有这样的列",
+        en: "'\(shown(name))' belongs to a part that repeats, which has no columns in a batch")
+      return finding("repeat-column", message, atColumn: column, length: length)
+    }
+    let message = Phrase(
+      zh: "问卷中没有名为“\(shown(name))”的问题", en: "no question is named '\(shown(name))'")
+    return finding(
+      "unknown-column", message, atColumn: column, length: length, help: suggestion(for: name))
+  }
+
+  private func suggestion(for name: String) -> Phrase? {
+    let known = questionnaire.questions.lazy.filter { $0.repeatIndex == nil }.map(\.name.text)
+    return Suggestion.nearest(to: name, among: known + ["id"]).map {
+      Phrase(zh: "您要写的是“\($0)”吗？", en: "did you mean '\($0)'?")
+    }
+  }
+
+  private func shown(_ name: String) -> String { Visible.text(name.prefix(80)) }
+
+  private func finding(
+    _ code: String, _ message: Phrase, atColumn column: Int, length: Int, help: Phrase? = nil
+  ) -> Finding {
+    let place = Place(source: source, line: line, column: column, length: length)
+    return Finding(code: code, message: message, place: place, help: help)
+  }
+}
+
+// A header that is no text.
+extension HeaderReading {
+  private static func text(of header: HeaderLine, named name: String) throws(Findings) -> String {
+    if let message = wholeProblem(of: header) {
+      throw Findings([Finding(code: "bad-header", message: message, place: nil)])
+    }
+    guard let text = String(validating: header.bytes, as: UTF8.self) else {
+      throw Findings([Finding(code: "not-utf8", message: encodingProblem(header), place: nil)])
+    }
+    return text
+  }
+
+  private static func wholeProblem(of header: HeaderLine) -> Phrase? {
+    switch header.fault {
+    case .unclosedQuote: RowFields.Problem.unclosedQuote.phrase
+    case .tooLong: Phrase(zh: "第一行（列名）过长", en: "the first line, the header, is too long")
+    case nil: nil
+    }
+  }
+
+  private static func encodingProblem(_ header: HeaderLine) -> Phrase {
+    if header.bytes.starts(with: [0xFF, 0xFE]) || header.bytes.starts(with: [0xFE, 0xFF]) {
+      return Phrase(
+        zh: "文件是 UTF-16 编码，请另存为 UTF-8 编码的 CSV",
+        en: "the file is UTF-16: please save it as CSV in UTF-8")
+    }
+    return Phrase(
+      zh: "第一行（列名）不是 UTF-8 编码，请另存为 UTF-8 编码的 CSV",
+      en: "the first line, the header, is not UTF-8: please save the file as CSV in UTF-8")
+  }
+}

@@ -1,0 +1,68 @@
+internal import Questionnaires
+
+/// Which questions need looking at when a row has been worked out, found once for a plan.
+struct AnswerChecks: Sendable {
+  /// A question of a column that a value may be given to.
+  struct Given: Sendable {
+    let index: Question.Index
+    let relevanceCell: Int
+    /// Whether a rule or a filter may refuse a value of the right form.
+    let hasRules: Bool
+    let isReadOnly: Bool
+  }
+
+  /// A question that may be needed.
+  struct Needed: Sendable {
+    let index: Question.Index
+    let cell: Int
+    let relevanceCell: Int
+    /// True where the scored item that it belongs to counts as unknown, which is told as such.
+    let unknownItemCell: Int?
+  }
+
+  /// By column; nil for a column that is no question.
+  let given: [Given?]
+  let needed: [Needed]
+  /// True where a scored item counts as unknown.
+  let unknownCells: [Int]
+
+  init(_ questionnaire: Questionnaire, _ columns: [Column]) {
+    given = columns.map { column in
+      guard case .question(let index, _) = column.role else { return nil }
+      return Given(questionnaire[index])
+    }
+    let items = AnswerChecks.unknownCells(of: questionnaire)
+    needed = questionnaire.questions.compactMap { Needed($0, unknownItemCell: items[$0.index]) }
+    unknownCells = questionnaire.scoredItems.map(\.unknownCell)
+  }
+
+  private static func unknownCells(of questionnaire: Questionnaire) -> [Question.Index: Int] {
+    let pairs = questionnaire.scoredItems.flatMap { item in
+      item.questions.map { ($0, item.unknownCell) }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension AnswerChecks.Given {
+  init(_ question: Question) {
+    index = question.index
+    relevanceCell = question.relevanceCell
+    isReadOnly = question.isReadOnly
+    hasRules =
+      !question.constraints.isEmpty || !question.validators.isEmpty
+      || question.choiceFilter != nil
+  }
+}
+
+extension AnswerChecks.Needed {
+  /// Nil for a question that is never needed, and inside repeats, which a batch has none of.
+  init?(_ question: Question, unknownItemCell: Int?) {
+    if case .optional = question.requirement { return nil }
+    guard question.repeatIndex == nil else { return nil }
+    index = question.index
+    cell = question.cell
+    relevanceCell = question.relevanceCell
+    self.unknownItemCell = unknownItemCell
+  }
+}

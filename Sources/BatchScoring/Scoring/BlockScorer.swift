@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import FEEL
+internal import Questionnaires
+
+/// Scores blocks of rows, one after the other, on one sheet; a batch has one for each thread.
+public struct BlockScorer {
+  let plan: BatchPlan
+  let writer: RowWriter
+  var sheet: Sheet
+  var fields = RowFields()
+  /// The answers of the present row.
+  var answers: [GivenAnswer] = []
+  /// What is wrong with it.
+  var reasons: [Rejection.Reason] = []
+  var scored = ScoredBlock()
+
+  struct GivenAnswer {
+    let column: Int
+    let question: Int
+    let value: Value
+  }
+
+  /// Makes a scorer for the rows of `plan`'s file.
+  public init(_ plan: BatchPlan) {
+    self.plan = plan
+    self.writer = RowWriter(plan)
+    self.sheet = Sheet(plan.questionnaire, for: .batch)
+  }
+
+  /// Scores the rows of a block: what they give in order, those that are rejected, and the counts.
+  public mutating func score(_ block: RowBlock) -> ScoredBlock {
+    scored = ScoredBlock()
+    let isUTF8 = (try? UTF8Span(validating: block.bytes.span)) != nil
+    for row in block.rows { score(row, of: block, isUTF8: isUTF8) }
+    return scored
+  }
+
+  private mutating func score(_ row: RowBlock.Extent, of block: RowBlock, isUTF8: Bool) {
+    let bytes = block.bytes.span
+    reasons.removeAll(keepingCapacity: true)
+    readAnswers(of: row, in: bytes, isUTF8: isUTF8)
+    if reasons.isEmpty { workOut() }
+    let counts = reasons.isEmpty ? look() : RowCounts()
+    scored.tally.rows += 1
+    guard reasons.isEmpty else { return reject(row, of: bytes) }
+    scored.tally.add(counts)
+    writer.append(sheet, id: id(of: row, in: bytes), line: row.line, to: &scored.output)
+  }
+
+  private mutating func workOut() {
+    sheet.setAll { all in
+      for answer in answers { all[answer.question] = .given(answer.value) }
+    }
+  }
+
+  /// The key of a row: its `id` column, or else its number.
+  private func id(of row: RowBlock.Extent, in bytes: Span<UInt8>) -> String {
+    guard let column = plan.idColumn else { return String(row.number) }
+    return String(decoding: fields.content(of: fields.fields[column], in: bytes), as: UTF8.self)
+  }
+
+  private mutating func reject(_ row: RowBlock.Extent, of bytes: Span<UInt8>) {
+    scored.tally.rejected += 1
+    let rejection = Rejection(line: row.line, reasons: reasons)
+    if scored.tally.examples.count < BatchTally.mostExamples {
+      scored.tally.examples.append(rejection)
+    }
+    let start = plan.startOfOwnColumns(of: row, in: bytes)
+    RejectedRow.append(rejection, in: plan.options.language, to: &scored.rejects)
+    for index in start..<row.end { scored.rejects.append(bytes[index]) }
+    scored.rejects.append(Byte.lineFeed)
+  }
+}
+
+/// What a block of rows has given.
+public struct ScoredBlock: Sendable {
+  /// The lines of the output, in the order of the rows.
+  public internal(set) var output: [UInt8] = []
+  /// The lines of the file of rejected rows, in the order of the rows.
+  public internal(set) var rejects: [UInt8] = []
+  /// What became of the rows.
+  public internal(set) var tally = BatchTally()
+}
