@@ -91,7 +91,7 @@ extension Elaboration {
     return .node(program.emit(Node(.bind, index, slot, node(result))), result.type)
   }
 
-  private func isLeaf(_ index: Int32) -> Bool {
+  func isLeaf(_ index: Int32) -> Bool {
     switch program.nodes[Int(index)].operation {
     case .constant, .cell, .local: true
     case .bind, .and, .or, .not, .holds, .add, .subtract, .multiply, .divide, .power, .negate,

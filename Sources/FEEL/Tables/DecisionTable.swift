@@ -1,0 +1,104 @@
+/// A decision table that has been checked and compiled: evaluating it cannot fail.
+public struct DecisionTable: Sendable {
+  /// An input that is worked out once and kept in a slot.
+  struct Binding: Sendable {
+    let slot: Int32
+    let node: Int32
+  }
+
+  struct Rule: Sendable {
+    let condition: Int32
+    let outputs: [Int32]
+  }
+
+  struct Output: Sendable {
+    let name: String
+    let fallback: Int32?
+    /// The possible values, the most important first; empty when they have no order.
+    let order: [Value]
+    let type: ValueType
+  }
+
+  /// The hit policy.
+  public let hit: HitPolicy
+  /// The type of its value; `null` always remains possible.
+  public let type: ValueType
+  /// The cells of the frame that it may read, ascending.
+  public let reads: [Int]
+  /// How many rules it has.
+  public var ruleCount: Int { rules.count }
+
+  let program: Program
+  let prelude: [Binding]
+  let allowed: [Int32]
+  let rules: [Rule]
+  let outputs: [Output]
+
+  init(
+    hit: HitPolicy, program: Program, prelude: [Binding], allowed: [Int32], rules: [Rule],
+    outputs: [Output]
+  ) {
+    self.hit = hit
+    self.program = program
+    self.prelude = prelude
+    self.allowed = allowed
+    self.rules = rules
+    self.outputs = outputs
+    type = DecisionTable.type(hit, outputs)
+    let roots =
+      prelude.map(\.node) + allowed + rules.flatMap { [$0.condition] + $0.outputs }
+      + outputs.compactMap(\.fallback)
+    reads = Set(roots.flatMap { program.reads(from: $0) }).sorted()
+  }
+
+  private static func type(_ hit: HitPolicy, _ outputs: [Output]) -> ValueType {
+    let row: ValueType =
+      outputs.count == 1
+      ? outputs[0].type
+      : .context(outputs.map { ValueType.Field(name: $0.name, type: $0.type) })
+    switch hit {
+    case .unique, .any, .priority, .first: return row
+    case .ruleOrder, .outputOrder, .collect: return .list(row)
+    case .collectSum, .collectMinimum, .collectMaximum, .collectCount: return .number
+    }
+  }
+
+  /// What an evaluation gives, and which rules it comes from.
+  public struct Outcome: Sendable {
+    /// The value.
+    public let value: Value
+    /// The rules that gave it, from 0, in the order of the table; empty when none matched or the
+    /// value is unknown.
+    public let rows: [Int]
+    /// The rules that may still match, from 0.
+    public let possible: [Int]
+  }
+
+  /// The value for a frame that holds at least the cells in ``reads``.
+  public func value(in cells: Span<Value>, arithmetic: Arithmetic = .exact) -> Value {
+    outcome(in: cells, arithmetic: arithmetic).value
+  }
+
+  /// The same for an array.
+  public func value(in cells: [Value], arithmetic: Arithmetic = .exact) -> Value {
+    value(in: cells.span, arithmetic: arithmetic)
+  }
+
+  /// The value and the rules that it comes from.
+  public func outcome(in cells: Span<Value>, arithmetic: Arithmetic = .exact) -> Outcome {
+    var run = Run(locals: program.locals, arithmetic)
+    for binding in prelude {
+      run.locals[Int(binding.slot)] = program.value(binding.node, cells, &run)
+    }
+    for test in allowed {
+      switch program.truth(test, cells, &run) {
+      case .yes: continue
+      case .no, .null: return Outcome(value: .null, rows: [], possible: [])
+      case .unknown:
+        return Outcome(
+          value: .unknown(program.open(test, cells, &run)), rows: [], possible: [])
+      }
+    }
+    return hit == .first ? firstHit(cells, &run) : allHits(cells, &run)
+  }
+}
