@@ -1,0 +1,72 @@
+internal import COpenSSL
+
+/// A SHA-256 digest (FIPS 180-4).
+public struct Digest: Sendable, Hashable {
+  // Four words rather than an array: a log holds hundreds of thousands of them.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// The digest of `bytes`.
+  public init(of bytes: [UInt8]) {
+    var result = [UInt8](repeating: 0, count: 32)
+    var count: UInt32 = 0
+    let done = unsafe EVP_Digest(bytes, bytes.count, &result, &count, EVP_sha256(), nil)
+    precondition(done == 1 && count == 32, "SHA-256 is part of every libcrypto")
+    self.init(unchecked: result[...])
+  }
+
+  /// Takes 32 bytes that are a digest; nil for any other number.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    self.init(unchecked: Array(bytes)[...])
+  }
+
+  /// Reads 64 lower-case hexadecimal digits; nil for anything else.
+  public init?(hex: String) {
+    guard hex.utf8.count == 64, let bytes = Hexadecimal.bytes(hex) else { return nil }
+    self.init(unchecked: bytes[...])
+  }
+
+  private init(unchecked bytes: ArraySlice<UInt8>) {
+    func word(_ index: Int) -> UInt64 {
+      bytes.dropFirst(index * 8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    words = (word(0), word(1), word(2), word(3))
+  }
+
+  /// The 32 bytes.
+  public var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
+    }
+  }
+
+  /// 64 lower-case hexadecimal digits.
+  public var hex: String { Hexadecimal.text(bytes) }
+
+  public static func == (a: Digest, b: Digest) -> Bool { a.words == b.words }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}
+
+/// Bytes as lower-case hexadecimal digits, the only spelling that is read.
+public enum Hexadecimal {
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  /// Two digits a byte.
+  public static func text(_ bytes: [UInt8]) -> String {
+    String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The bytes; nil for an odd number of digits or another character, capitals included.
+  public static func bytes(_ text: String) -> [UInt8]? {
+    let values = text.utf8.map { digits.firstIndex(of: $0) }
+    guard values.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: values.count, by: 2) {
+      guard let high = values[index], let low = values[index + 1] else { return nil }
+      bytes.append(UInt8(high << 4 | low))
+    }
+    return bytes
+  }
+}
