@@ -30,7 +30,7 @@ extension Assembly {
   }
 
   private func source(of table: TableSyntax) -> TableSource? {
-    guard let hit = TableSource.HitPolicy(table.hit.text) else {
+    guard let hit = HitPolicy(text: table.hit.text) else {
       log.error(
         .badValue, at: table.hit.place, zh: "不认识的命中策略“\(table.hit.text)”",
         en: "unknown hit policy '\(table.hit.text)'",
@@ -70,5 +70,5 @@ extension Spelled {
   }
 
   /// The text as a cell of a decision table.
-  var cell: TableSource.Cell { TableSource.Cell(text: text, origin: origin) }
+  var cell: TableSource.Cell { TableSource.Cell(text, at: origin) }
 }
