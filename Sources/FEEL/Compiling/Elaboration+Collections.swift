@@ -46,6 +46,26 @@ extension Elaboration {
     return folded(index, .range(ValueType.join(parts.map(\.type))), of: parts)
   }
 
+  /// A range written as a comparison, such as `(< 10)`.
+  mutating func comparisonRange(_ sign: BinaryOperator, _ bound: Syntax, _ range: Range<Int>)
+    -> Term
+  {
+    let flags: Int32? =
+      switch sign {
+      case .less, .greater: 4
+      case .lessOrEqual, .greaterOrEqual, .equal: 7
+      case .unequal, .add, .subtract, .multiply, .divide, .power, .and, .or: nil
+      }
+    guard let flags else {
+      return fault("syntax", zh: "此处缺少左侧的值", en: "the left side is missing", range)
+    }
+    let end = term(bound)
+    let index = node(end)
+    let lower = sign == .less || sign == .lessOrEqual ? -1 : index
+    let upper = sign == .greater || sign == .greaterOrEqual ? -1 : index
+    return folded(program.emit(Node(.range, lower, upper, flags)), .range(end.type), of: [end])
+  }
+
   // MARK: Filters
 
   mutating func filter(_ list: Syntax, _ condition: Syntax) -> Term {

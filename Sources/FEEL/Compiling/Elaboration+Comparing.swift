@@ -121,13 +121,13 @@ extension Elaboration {
   /// A range as a test: another type of value lies outside, unknown stays unknown.
   private mutating func rangeTest(_ range: Syntax.RangeSyntax, of input: Term) -> Term {
     var sides: [Term] = []
-    if let lower = range.lower {
-      let sign: BinaryOperator = range.includesLower ? .greaterOrEqual : .greater
-      sides.append(comparison(sign, input, term(lower), lower.range))
-    }
-    if let upper = range.upper {
-      let sign: BinaryOperator = range.includesUpper ? .lessOrEqual : .less
-      sides.append(comparison(sign, input, term(upper), upper.range))
+    let lower: BinaryOperator = range.includesLower ? .greaterOrEqual : .greater
+    let upper: BinaryOperator = range.includesUpper ? .lessOrEqual : .less
+    for (sign, end) in [(lower, range.lower), (upper, range.upper)] {
+      guard let end else { continue }
+      let bound = term(end)
+      if bound.value == .null { return .constant(.null, .boolean) }
+      sides.append(comparison(sign, input, bound, end.range))
     }
     let both = joined(.and, sides)
     return folded(program.emit(Node(.holds, node(both))), .boolean, of: [both])

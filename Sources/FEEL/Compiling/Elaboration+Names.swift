@@ -20,8 +20,8 @@ extension Elaboration {
       switch binding {
       case .name(let known, let term): found = known == name ? term : nil
       case .item(let item):
-        if case .node(let index, .any) = item, name != "item" { dynamic.append(index) }
-        found = name == "item" ? item : implicitField(name, of: item)
+        if case .node(let index, .any) = item { dynamic.append(index) }
+        found = implicitField(name, of: item) ?? (name == "item" ? item : nil)
       }
       if found != nil { break }
     }

@@ -63,7 +63,8 @@ struct Elaboration {
     case .context(let entries): return context(entries)
     case .range(let range): return self.range(range)
     case .function: return function(syntax.range)
-    case .test, .exclusion, .anything:
+    case .test(let sign, let bound): return comparisonRange(sign, bound, syntax.range)
+    case .exclusion, .anything:
       return fault("syntax", zh: "此处缺少左侧的值", en: "the left side is missing", syntax.range)
     }
   }

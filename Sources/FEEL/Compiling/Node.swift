@@ -61,6 +61,7 @@ struct Node: Sendable {
     /// a: list, b: index
     case element
     /// a: lower or -1, b: upper or -1, c: 1 lower included + 2 upper included
+    /// + 4 written as a comparison
     case range
     /// run(a, b): slot, domain, end or -1 … , body; c: slot of `partial` or -1
     case loop

@@ -107,8 +107,9 @@ extension Program {
     }
     return .range(
       RangeValue(
-        RangeValue.End(lower, isIncluded: node.c & 1 != 0),
-        RangeValue.End(upper, isIncluded: node.c & 2 != 0)))
+        RangeValue.End(lower, isIncluded: node.a >= 0 && node.c & 1 != 0),
+        RangeValue.End(upper, isIncluded: node.b >= 0 && node.c & 2 != 0),
+        isComparison: node.c & 4 != 0))
   }
 
   private func call(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
@@ -116,7 +117,8 @@ extension Program {
     var arguments: [Value] = []
     var open = OpenCells()
     for index in Int(node.b)..<Int(node.b + node.c) {
-      let argument = value(operands[index], cells, &run)
+      let argument = function.fitted(
+        value(operands[index], cells, &run), at: index - Int(node.b))
       open = open.union(function.countsOnly ? argument.open ?? OpenCells() : argument.openCells)
       arguments.append(argument)
     }
@@ -127,4 +129,12 @@ extension Program {
 extension BuiltIn {
   /// Whether the function looks at how many elements there are and not at their values.
   var countsOnly: Bool { name == "count" }
+
+  /// An argument as the function takes it: where it wants no list, the one element of a list.
+  func fitted(_ argument: Value, at index: Int) -> Value {
+    guard case .list(let items) = argument, items.count == 1,
+      let type = type(ofArgument: index), !type.isList
+    else { return argument }
+    return items[0]
+  }
 }

@@ -60,7 +60,7 @@ extension Parser {
   private mutating func quantified(_ word: Quantifier, from start: Int) throws(SyntaxFault)
     -> Syntax
   {
-    let bindings = try bindings(ranges: false)
+    let bindings = try bindings(ranges: true)
     try expect(.satisfies)
     return try node(.quantified(word, bindings, expression()), from: start)
   }

@@ -115,6 +115,12 @@ extension ValueType {
     }
   }
 
+  /// Whether this is a type of lists.
+  var isList: Bool {
+    if case .list = self { return true }
+    return false
+  }
+
   /// The type of the elements when this is a list; the type itself otherwise, as FEEL reads a
   /// single value where a list is wanted as a list of one.
   var element: ValueType {

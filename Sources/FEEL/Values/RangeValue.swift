@@ -21,10 +21,14 @@ public struct RangeValue: Sendable, Hashable {
   public let lower: End
   /// The upper end.
   public let upper: End
+  /// Whether the range was written as a comparison, such as `(< 10)`; such a range only equals one
+  /// written likewise.
+  public let isComparison: Bool
 
   /// Makes a range of its two ends.
-  public init(_ lower: End, _ upper: End) {
+  public init(_ lower: End, _ upper: End, isComparison: Bool = false) {
     self.lower = lower
     self.upper = upper
+    self.isComparison = isComparison
   }
 }
