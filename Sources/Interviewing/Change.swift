@@ -1,4 +1,3 @@
-public import FEEL
 public import Questionnaires
 
 /// One change of an interview's state; a draft is the list of them, each on disk before the next

@@ -1,6 +1,6 @@
-public import Diagnostics
+import Diagnostics
 import FEEL
-public import Questionnaires
+import Questionnaires
 import Scoring
 
 extension Interview {
@@ -102,7 +102,7 @@ extension Interview {
   private mutating func enter() -> [Effect] {
     switch position {
     case .question(let address):
-      if let proposal = prompt(at: address).proposal { return take(proposal, at: address) }
+      if let proposal = inquiry(at: address).proposal { return take(proposal, at: address) }
       guard !sheet.isRequired(at: address) else { return [.refuse(.required(address)), ask()] }
       return carryOut([.answer(address, .skipped)])
     case .another(let index):

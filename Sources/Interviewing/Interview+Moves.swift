@@ -1,6 +1,6 @@
 import Diagnostics
 import FEEL
-import Questionnaires
+public import Questionnaires
 import Scoring
 
 extension Interview {

@@ -11,7 +11,7 @@ extension Interview {
     let items = named.isEmpty ? currentItem() : named
     guard !items.isEmpty else { return [.refuse(.notExpectedHere), ask()] }
     guard !text.isEmpty else { return [.refuse(.reasonNeeded), ask()] }
-    let changes = items.flatMap { changes(leavingOut: $0, text) }
+    let changes = items.flatMap { self.changes(leavingOut: $0, text) }
     guard !changes.isEmpty else { return [.refuse(.notExpectedHere), ask()] }
     let effects = carryOut(changes)
     return [.tell(.notApplicable(items: items.map(\.name)))] + effects

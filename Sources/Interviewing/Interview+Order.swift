@@ -1,3 +1,4 @@
+import FEEL
 public import Questionnaires
 
 extension Interview {

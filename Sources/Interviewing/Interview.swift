@@ -1,5 +1,4 @@
 public import Diagnostics
-public import FEEL
 public import Questionnaires
 public import Scoring
 
@@ -54,7 +53,7 @@ public struct Interview: Sendable {
   /// What the session asks where the interview stands.
   func ask() -> Effect {
     switch position {
-    case .question(let address): .ask(prompt(at: address))
+    case .question(let address): .ask(inquiry(at: address))
     case .another(let index): .askForAnother(repeatIndex: index)
     case .end: .complete(missing: missing())
     }

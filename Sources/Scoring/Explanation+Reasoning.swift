@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 import Questionnaires
 
 extension Reasoning {

@@ -1,4 +1,3 @@
-public import Diagnostics
 import FEEL
 public import Questionnaires
 

@@ -1,5 +1,4 @@
-public import Diagnostics
-public import FEEL
+import FEEL
 public import Questionnaires
 
 /// Why a figure is what it is: the rule, what it read, and why each of these is what it is, down to

@@ -1,4 +1,4 @@
-public import FEEL
+import FEEL
 
 /// One instance of a repeat: its answers and what follows from them, by position in
 /// ``Repeat/questions``.

@@ -121,7 +121,7 @@ extension Sheet {
 
   private func unanswered(_ item: ScoredItem) -> ItemState {
     switch item.unanswered {
-    case .zero: (true, false, .number(.decimal(0)))
+    case .zero: (true, false, .integer(0))
     case .exclude: (false, false, .null)
     case .unknown: (false, true, .null)
     }
