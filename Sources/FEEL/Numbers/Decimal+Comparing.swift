@@ -20,9 +20,22 @@ extension Decimal: Comparable, Hashable {
     hasher.combine(plain.scale)
   }
 
-  /// −1, 0 or 1 as this number is smaller than, equal to or larger than the other.
-  @usableFromInline
+  /// Below zero, zero or above zero as this number is smaller than, equal to or larger than the
+  /// other.
+  @inlinable
   func order(_ other: Decimal) -> Int {
+    let gap = Int(scale) - Int(other.scale)
+    guard let left = words.small, let right = other.words.small, gap < 19, gap > -19 else {
+      return fullOrder(other)
+    }
+    let first = gap > 0 ? Int128(left) &* Int128(Digits.power(gap)) : Int128(left)
+    let second = gap < 0 ? Int128(right) &* Int128(Digits.power(-gap)) : Int128(right)
+    return first < second ? -1 : (first == second ? 0 : 1)
+  }
+
+  /// The order of numbers of any size.
+  @usableFromInline
+  func fullOrder(_ other: Decimal) -> Int {
     let (left, right) = (coefficient.signum(), other.coefficient.signum())
     if left != right || left == 0 { return left == right ? 0 : (left < right ? -1 : 1) }
     let sign = Int(left)

@@ -2,31 +2,54 @@ extension Decimal {
   /// The quotient, rounded half to even to 34 digits; nil on overflow and for division by zero.
   public func divided(by other: Decimal) -> Decimal? {
     if other.isZero { return nil }
-    return quickQuotient(other) ?? unroundedQuotient(other).value
+    if case .exact(let quotient) = quickQuotient(other) { return quotient }
+    return unroundedQuotient(other).value
   }
 
   /// The exact quotient; nil when it is no decimal of 34 digits, and for division by zero.
   func exactQuotient(_ other: Decimal) -> Decimal? {
     if other.isZero { return nil }
-    if let quotient = quickQuotient(other) { return quotient }
+    switch quickQuotient(other) {
+    case .exact(let quotient): return quotient
+    case .endless: return nil
+    case .unsettled: break
+    }
     let quotient = unroundedQuotient(other)
     return quotient.isExact ? quotient.value : nil
   }
 
-  /// The exact quotient of coefficients of one word, when it is found without long division.
+  /// What can be said of a quotient without long division.
+  private enum QuickQuotient {
+    case exact(Decimal)
+    /// The quotient is no decimal of any length.
+    case endless
+    case unsettled
+  }
+
+  /// The quotient of coefficients of one word.
   ///
   /// A divisor `2^i × 5^j × m` gives an exact decimal only if `m` divides the dividend.
-  private func quickQuotient(_ other: Decimal) -> Decimal? {
-    guard let left = words.small, let right = other.words.small else { return nil }
+  private func quickQuotient(_ other: Decimal) -> QuickQuotient {
+    guard let left = words.small, let right = other.words.small else { return .unsettled }
     let (twos, fives, rest) = Decimal.factors(right.magnitude)
     let (whole, remainder) = left.magnitude.quotientAndRemainder(dividingBy: rest)
-    guard remainder == 0, abs(twos - fives) < 39 else { return nil }
-    let gap = abs(twos - fives)
-    let factor = twos >= fives ? Digits.widePower(gap) >> UInt128(gap) : 1 << UInt128(gap)
-    let (product, overflow) = UInt128(whole).multipliedReportingOverflow(by: factor)
+    guard remainder == 0 else { return .endless }
+    guard let product = Decimal.complement(whole, twos, fives) else { return .unsettled }
     let power = exponent - other.exponent - max(twos, fives)
-    guard !overflow, product < Decimal.bound, power >= -6176, power <= 6111 else { return nil }
-    return Decimal(unchecked: Int128(product, negative: isNegative != other.isNegative), power)
+    guard power >= -6176, power <= 6111 else { return .unsettled }
+    return .exact(
+      Decimal(unchecked: Int128(product, negative: isNegative != other.isNegative), power))
+  }
+
+  /// What a number is multiplied by, where `2^twos × 5^fives` divides it, to divide by a power of
+  /// ten instead; nil when the product has more than 34 digits.
+  static func complement(_ number: UInt64, _ twos: Int, _ fives: Int) -> UInt128? {
+    let gap = abs(twos - fives)
+    if gap == 0 { return UInt128(number) }
+    guard gap < 39 else { return nil }
+    let factor = twos > fives ? Digits.widePower(gap) >> UInt128(gap) : 1 << UInt128(gap)
+    let (product, overflow) = UInt128(number).multipliedReportingOverflow(by: factor)
+    return overflow || product >= Decimal.bound ? nil : product
   }
 
   /// The exponents of 2 and 5 in a non-zero number, and what is left.

@@ -34,7 +34,11 @@ extension Number {
 
   /// The quotient; nil on overflow and for division by zero.
   public func divided(by other: Number, _ arithmetic: Arithmetic) -> Number? {
-    combined(
+    if arithmetic == .exact, case .decimal(let left) = self, case .decimal(let right) = other {
+      if let quotient = left.exactQuotient(right) { return .decimal(quotient) }
+      return Rational(left, over: right).map(Number.ratio)
+    }
+    return combined(
       other, arithmetic, decimal: { $0.divided(by: $1) }, exactly: { $0.exactQuotient($1) },
       fraction: { $0.divided(by: $1) })
   }

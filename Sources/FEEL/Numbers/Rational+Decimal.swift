@@ -2,6 +2,15 @@ extension Rational {
   /// The same number as a decimal; nil when it has no end or needs more than 34 digits.
   public var exactDecimal: Decimal? {
     if isInteger { return Unrounded(numerator, 0).exact }
+    if let bottom = UInt64(exactly: denominator) {
+      let (twos, fives, rest) = Decimal.factors(bottom)
+      guard rest == 1 else { return nil }
+      if let top = UInt64(exactly: numerator.magnitude),
+        let digits = Decimal.complement(top, twos, fives)
+      {
+        return Decimal(unchecked: Int128(digits, negative: isNegative), -max(twos, fives))
+      }
+    }
     let (quotient, rest) = quotient(shift: significantShift)
     guard rest == 0 else { return nil }
     var (digits, power) = (quotient, -significantShift)
@@ -47,6 +56,11 @@ extension Rational {
     guard top != 0, shift >= 0 else {
       // Only a numerator of 39 digits over a single digit is shifted down, by one place.
       let parts = top.quotientAndRemainder(dividingBy: shift < 0 ? bottom * 10 : bottom)
+      return (parts.quotient, parts.remainder)
+    }
+    if shift < 20, let word = UInt64(exactly: top) {
+      let dividend = UInt128(word) &* UInt128(Digits.power(shift))
+      let parts = dividend.quotientAndRemainder(dividingBy: bottom)
       return (parts.quotient, parts.remainder)
     }
     let first = min(shift, max(0, 38 - Digits.count(top)))

@@ -16,6 +16,24 @@ extension Rational {
     }
   }
 
+  /// The quotient of two decimals; nil when a part does not fit, and for division by zero.
+  init?(_ dividend: Decimal, over divisor: Decimal) {
+    let power = dividend.exponent - divisor.exponent
+    if power > -20, power < 20 {
+      let factor = Int128(Digits.power(abs(power)))
+      let (top, bottom) = (dividend.coefficient, divisor.coefficient)
+      let (scaled, overflow) = (power > 0 ? top : bottom).multipliedReportingOverflow(by: factor)
+      if !overflow {
+        self.init(power > 0 ? scaled : top, power > 0 ? bottom : scaled)
+        return
+      }
+    }
+    guard let top = Rational(dividend), let bottom = Rational(divisor),
+      let quotient = top.divided(by: bottom)
+    else { return nil }
+    self = quotient
+  }
+
   /// A number of more than 38 places whose digits do not end in zero: all of its twos or all of its
   /// fives must go, else the denominator does not fit.
   private init?(fine digits: Int128, places: Int) {

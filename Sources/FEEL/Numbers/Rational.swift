@@ -67,8 +67,11 @@ extension Rational {
     var (small, large) = (left >> left.trailingZeroBitCount, right)
     while large != 0 {
       large >>= large.trailingZeroBitCount
-      if small > large { swap(&small, &large) }
-      large -= small
+      // No branch on the order of both: it is random, and a wrong guess costs more than the step.
+      let difference = large &- small
+      let isSmaller = large < small
+      small = isSmaller ? large : small
+      large = isSmaller ? 0 &- difference : difference
     }
     return small << twos
   }
