@@ -76,8 +76,9 @@ enum SystemReason {
 
   private static func other(_ code: Int32) -> Phrase {
     var buffer = [CChar](repeating: 0, count: 256)
-    let words = unsafe strerror_r(code, &buffer, buffer.count)
-    let text = unsafe words.map { unsafe String(cString: $0) } ?? ""
+    let isKnown = unsafe strerror_r(code, &buffer, buffer.count) == 0
+    let words = buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
+    let text = isKnown ? String(decoding: words, as: UTF8.self) : "?"
     return Phrase(zh: "系统错误 \(code)（\(text)）", en: "system error \(code) (\(text))")
   }
 }

@@ -11,7 +11,8 @@ struct CellDecoding: Sendable {
     case number(isWhole: Bool)
     case choice(ChoiceKeys)
     case text
-    case other
+    /// Read only by the plain way.
+    case plain
   }
 
   let form: Form
@@ -23,7 +24,7 @@ struct CellDecoding: Sendable {
     case .decimal: form = .number(isWhole: false)
     case .selectOne(let list): form = .choice(ChoiceKeys(questionnaire.choiceLists[list]))
     case .text, .attachment: form = .text
-    case .date, .selectMultiple: form = .other
+    case .date, .selectMultiple: form = .plain
     }
   }
 
@@ -35,7 +36,7 @@ struct CellDecoding: Sendable {
       CellDecoding.number(bytes, from: start, to: end, isWhole: isWhole)
     case .choice(let keys): keys.value(of: bytes, from: start, to: end)
     case .text: CellDecoding.text(bytes, from: start, to: end)
-    case .other: nil
+    case .plain: nil
     }
   }
 

@@ -53,9 +53,6 @@ extension JSONWriter {
       json.member("name", observation.name)
       if withLevel { json.member("level", observation.level.rawValue) }
       if let item = observation.item { json.member("item", questionnaire.scoredItems[item].name) }
-      if let line = observation.redLine {
-        json.member("red_line", questionnaire.redLines[line].code)
-      }
     }
   }
 }
