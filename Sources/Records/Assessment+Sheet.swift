@@ -1,7 +1,7 @@
 public import Diagnostics
 import FEEL
 public import Questionnaires
-public import Scoring
+import Scoring
 
 extension Assessment {
   /// The circumstances of an assessment that are not answers.

@@ -2,7 +2,7 @@ import Diagnostics
 import FEEL
 public import Interviewing
 import Questionnaires
-import Scoring
+public import Scoring
 
 extension Presenter {
   /// Why a line was not taken.

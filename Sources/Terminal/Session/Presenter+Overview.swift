@@ -1,7 +1,7 @@
-import Diagnostics
+public import Diagnostics
 import FEEL
-public import Interviewing
-import Questionnaires
+import Interviewing
+public import Questionnaires
 public import Scoring
 
 extension Presenter {

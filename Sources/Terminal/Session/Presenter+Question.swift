@@ -1,7 +1,7 @@
 import Diagnostics
 import FEEL
 public import Interviewing
-import Questionnaires
+public import Questionnaires
 
 extension Presenter {
   /// The headings above a question, outermost first.

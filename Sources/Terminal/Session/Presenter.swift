@@ -1,8 +1,8 @@
-public import Diagnostics
+import Diagnostics
 import FEEL
 public import Interviewing
-public import Questionnaires
-public import Scoring
+import Questionnaires
+import Scoring
 
 /// How an interview looks in plain lines: no cursor movement, colour only as a second sign, widths
 /// counted in columns.
