@@ -1,0 +1,96 @@
+public import Signing
+
+/// Where a log is kept. What has been appended is durable, wholly there, and never changes.
+///
+/// A store does not judge what it keeps; ``Ledger/admit(_:)`` does.
+public protocol RecordStore: Sendable {
+  /// The number of entries and the last checkpoint.
+  func head() throws(StoreProblem) -> StoredHead
+
+  /// The leaves at `positions`, nil for one that is not there.
+  func leaves(_ positions: Range<Int>) throws(StoreProblem) -> [[UInt8]?]
+
+  /// The blob that has `digest`; nil when it is not there.
+  func blob(_ digest: Digest) throws(StoreProblem) -> [UInt8]?
+
+  /// Keeps a batch, durably and as a whole, or throws and keeps nothing of it.
+  /// - Throws: ``StoreProblem/moved`` when the log has grown beyond the position of the batch.
+  func append(_ batch: Batch) throws(StoreProblem)
+
+  /// The checkpoints of sizes in `sizes`, smallest first.
+  func checkpoints(_ sizes: Range<Int>) throws(StoreProblem) -> [StoredCheckpoint]
+
+  /// The digests of all blobs, in any order.
+  func blobs() throws(StoreProblem) -> [Digest]
+
+  /// What is listed, oldest first; with a text, what contains it somewhere.
+  func documents(matching text: String?) throws(StoreProblem) -> [Document]
+
+  /// The searchable text of the document at `index`.
+  func text(at index: Int) throws(StoreProblem) -> String?
+
+  /// What is wrong with the storage itself; empty when nothing is.
+  func damage() throws(StoreProblem) -> [StorageDamage]
+}
+
+/// How far a log goes.
+public struct StoredHead: Sendable, Hashable {
+  /// One more than the last position that holds an entry.
+  public let size: Int
+  /// The last checkpoint; nil when there is none.
+  public let checkpoint: StoredCheckpoint?
+
+  /// Describes a head.
+  public init(size: Int, checkpoint: StoredCheckpoint?) {
+    self.size = size
+    self.checkpoint = checkpoint
+  }
+}
+
+/// A checkpoint as it is stored.
+public struct StoredCheckpoint: Sendable, Hashable {
+  /// The size under which it is kept.
+  public let size: Int
+  /// The signed note.
+  public let bytes: [UInt8]
+
+  /// Describes a stored checkpoint.
+  public init(size: Int, bytes: [UInt8]) {
+    self.size = size
+    self.bytes = bytes
+  }
+}
+
+/// What is appended together: entries, the checkpoint after the last of them, and what the lists
+/// show.
+public struct Batch: Sendable {
+  /// A document with the text that the search looks through.
+  public struct Row: Sendable, Hashable {
+    /// What the lists show.
+    public let document: Document
+    /// What the search looks through besides.
+    public let text: String
+  }
+
+  /// The number of entries before these.
+  public let position: Int
+  /// The entries.
+  public let entries: [Entry]
+  /// The head after them.
+  public let checkpoint: Checkpoint
+  /// New documents.
+  public let rows: [Row]
+  /// The status that earlier documents have from now on, by index.
+  public let statuses: [Int: String]
+
+  init(
+    position: Int, entries: [Entry], checkpoint: Checkpoint, rows: [Row] = [],
+    statuses: [Int: String] = [:]
+  ) {
+    self.position = position
+    self.entries = entries
+    self.checkpoint = checkpoint
+    self.rows = rows
+    self.statuses = statuses
+  }
+}

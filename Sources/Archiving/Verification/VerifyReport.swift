@@ -1,0 +1,69 @@
+public import Diagnostics
+public import Signing
+
+/// What a verification looks at besides the log itself.
+public struct VerifyOptions: Sendable {
+  /// Looks into every assessment, for example by working its scores out again; gives what is wrong.
+  public let examine: (@Sendable (AdmittedAssessment) -> Phrase?)?
+  /// Makes the list fields of a payload again, to be compared with those that are stored.
+  public let project: (@Sendable (AdmittedAssessment) -> Document.Fields?)?
+
+  /// Chooses what to look at.
+  public init(
+    examine: (@Sendable (AdmittedAssessment) -> Phrase?)? = nil,
+    project: (@Sendable (AdmittedAssessment) -> Document.Fields?)? = nil
+  ) {
+    self.examine = examine
+    self.project = project
+  }
+}
+
+/// An assessment that the log admits, with what it was made with.
+public struct AdmittedAssessment: Sendable {
+  /// The position of the entry.
+  public let index: Int
+  /// The record's uuid.
+  public let record: String
+  /// The signed payload.
+  public let payload: [UInt8]
+  /// The canonical bytes of its questionnaire.
+  public let questionnaire: [UInt8]
+}
+
+/// What a verification found.
+public struct VerifyReport: Sendable {
+  /// One thing that is wrong.
+  public struct Problem: Sendable, Hashable {
+    /// The entry that it concerns; nil for the archive as a whole.
+    public let index: Int?
+    /// A stable name, such as `other-blob`.
+    public let code: String
+    /// What is wrong, as a sentence without a full stop.
+    public let phrase: Phrase
+  }
+
+  /// The number of entries.
+  public let size: Int
+  /// The root of their tree.
+  public let root: Digest
+  /// What is wrong: first what concerns the whole, then by entry; at most 101.
+  public let problems: [Problem]
+  /// How many more there are.
+  public let more: Int
+
+  /// Whether everything is as it was acknowledged.
+  public var isGood: Bool { problems.isEmpty }
+
+  /// The most problems that are named.
+  static let limit = 101
+
+  init(size: Int, root: Digest, all: [Problem]) {
+    self.size = size
+    self.root = root
+    let sorted = all.enumerated().sorted { a, b in
+      (a.element.index ?? -1, a.offset) < (b.element.index ?? -1, b.offset)
+    }
+    problems = sorted.prefix(Self.limit).map(\.element)
+    more = max(0, all.count - Self.limit)
+  }
+}
