@@ -35,7 +35,7 @@ extension ItemDecoder {
     refuseRaggedRules(table)
     return CalculationSyntax(
       name: name, labels: labels(fields), body: .table(table), round: round(fields),
-      choices: fields.text("choices"))
+      choices: fields.text("choices") ?? table.onlyOutput?.choices)
   }
 
   private func input(_ node: SourceNode) -> TableSyntax.Input? {

@@ -124,6 +124,8 @@ struct TableSyntax {
   let hit: Spelled
   let inputs: [Input]
   let outputs: [Output]
+  /// The output whose value is the value of the table; nil where there are several.
+  var onlyOutput: Output? { outputs.count == 1 ? outputs[0] : nil }
   let rules: [Rule]
   let place: Place
 }

@@ -139,10 +139,13 @@ extension Presenter {
       scoredLine(group, indent, into: &result)
       return
     }
+    var inside: [String] = []
+    for item in group.items { outline(item, level: level + 1, into: &inside) }
+    guard !inside.isEmpty else { return }
     if let wording = group.wording {
       result += lines(filled(wording.label), first: indent, hanging: indent).map(emphasised)
     }
-    for item in group.items { outline(item, level: level + 1, into: &result) }
+    result += inside
   }
 
   /// A scored item is one line: its first answer, and whether more of it is open.

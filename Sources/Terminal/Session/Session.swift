@@ -47,6 +47,7 @@ public struct Session {
       case .text(let line):
         hasBeenInterrupted = false
         effects = interview.handle(Event(line: line))
+        try confirm(line, effects)
       case .interrupted:
         if hasBeenInterrupted { return .quit }
         hasBeenInterrupted = true
@@ -81,6 +82,18 @@ public struct Session {
     return nil
   }
 
+  /// Says which choice was taken where something else was typed than its label.
+  private func confirm(_ line: String, _ effects: [Effect]) throws {
+    for case .save(.answer(let address, .given(let value))) in effects {
+      let question = interview.questionnaire[address.question]
+      guard interview.questionnaire.choiceList(of: question.kind) != nil,
+        let label = interview.questionnaire.label(
+          of: value, for: question, in: interview.language), label != line
+      else { continue }
+      try write(presenter.taken(label))
+    }
+  }
+
   private func prompt() -> Prompt {
     switch interview.position {
     case .question(let address):
@@ -108,6 +121,11 @@ public struct Session {
 }
 
 extension Presenter {
+  /// The label of a choice that was taken.
+  func taken(_ label: String) -> [String] {
+    lines(label, first: "  → ", hanging: "    ").map(dimmed)
+  }
+
   func interrupted() -> [String] {
     let text = Phrase(
       zh: "答案都已存盘。再按一次 Ctrl-C 退出，或接着回答。",
