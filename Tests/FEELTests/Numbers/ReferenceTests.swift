@@ -48,6 +48,10 @@ struct ReferenceTests {
     case "multiply": written(left.multiplied(by: right))
     case "divide": written(left.divided(by: right))
     case "modulo": written(left.modulo(right))
+    case "root": written(left.squareRoot)
+    case "exp": written(left.exponential)
+    case "ln": written(left.naturalLogarithm)
+    case "power": written(left.power(right))
     case "compare": left < right ? "-1" : (left == right ? "0" : "1")
     case _: nil
     }
@@ -76,6 +80,7 @@ struct ReferenceTests {
     random.seed(int(sys.argv[1]))
     ctx = Context(prec=34, Emax=6144, Emin=-6143, clamp=1, rounding=ROUND_HALF_EVEN, traps=[])
     wide = Context(prec=20000, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_EVEN, traps=[])
+    many = Context(prec=120, Emax=MAX_EMAX, Emin=MIN_EMIN, rounding=ROUND_HALF_EVEN, traps=[])
     modes = {'halfEven': ROUND_HALF_EVEN, 'halfUp': ROUND_HALF_UP, 'halfDown': ROUND_HALF_DOWN,
              'up': ROUND_UP, 'down': ROUND_DOWN, 'floor': ROUND_FLOOR, 'ceiling': ROUND_CEILING}
 
@@ -113,6 +118,14 @@ struct ReferenceTests {
         x, y = int(a.scaleb(-e, wide)), int(b.scaleb(-e, wide))
         return ctx.plus(Decimal(x % y).scaleb(e, wide))
 
+    def power(a, b):
+        whole = b == b.to_integral_value()
+        if a == 0: return Decimal(1) if b == 0 else Decimal('NaN') if b < 0 else Decimal(0)
+        if a < 0 and not whole: return Decimal('NaN')
+        r = many.exp(many.multiply(b, many.ln(many.abs(a))))
+        if a < 0 and int(b) % 2 == 1: r = many.minus(r)
+        return ctx.plus(r)
+
     def text():
         n = random.randint(1, 60)
         s = ''.join(random.choice('0000123455559') for _ in range(n))
@@ -121,7 +134,9 @@ struct ReferenceTests {
         if random.random() < 0.3: s += random.choice('eE') + random.choice(['', '-', '+']) + str(random.choice([random.randint(0, 50), random.randint(6080, 6200)]))
         return s
 
-    ops = ['add', 'subtract', 'multiply', 'divide', 'modulo', 'compare', 'round', 'parse']
+    # The three last take a thousand times as long as the others.
+    ops = ['add', 'subtract', 'multiply', 'divide', 'modulo', 'compare', 'round', 'parse'] * 40
+    ops += ['root'] * 10 + ['exp', 'ln', 'power']
     out = []
     for _ in range(int(sys.argv[2])):
         op = random.choice(ops)
@@ -136,6 +151,14 @@ struct ReferenceTests {
         elif op == 'divide': r = show(ctx.divide(a, b)) if b != 0 else '-'
         elif op == 'modulo': r = show(modulo(a, b))
         elif op == 'compare': r = str(int(wide.compare(a, b)))
+        elif op == 'root': r = show(ctx.sqrt(a)) if a >= 0 else '-'
+        elif op == 'exp': r = show(ctx.exp(a))
+        elif op == 'ln': r = show(ctx.ln(a)) if a > 0 else '-'
+        elif op == 'power':
+            e2 = random.choice([0, 0, -1, -5, -20]); c2 = c2 % 10 ** random.choice([1, 2, 4, 12]) * (-1 if random.random() < 0.3 else 1)
+            if random.random() < 0.3: c1, e1 = 10 ** 20 + c1 % 10 ** 12, -20
+            right = f'{c2}:{e2}'; left = f'{c1}:{e1}'; b = Decimal(c2).scaleb(e2, wide); a = Decimal(c1).scaleb(e1, wide)
+            r = show(power(a, b))
         elif op == 'parse': left, right, = text(), '0'; r = show(ctx.create_decimal(left))
         else:
             mode = random.choice(list(modes))
