@@ -39,12 +39,17 @@ extension Reasoning {
   private func explain(_ calculation: Calculation, _ told: inout Set<String>) -> Explanation {
     let exact = sheet.value(ofCell: calculation.exactCell)
     let text = calculation.printed(on: sheet)
-    let exactText = exact.number.map(Printed.fraction)
+    let exactText = calculation.rounding.flatMap { rounding in
+      exact.number.flatMap { number in
+        let printed = number.rounded(places: rounding.places, mode: rounding.mode)
+        return number == .decimal(printed) ? nil : Printed.fraction(number)
+      }
+    }
     switch calculation.rule {
     case .expression(let expression):
       return make(
         calculation.name, calculation.wording?.label, exact, .rule, expression.source,
-        expression.reads, &told, text: text, exact: exactText == text ? nil : exactText)
+        expression.reads, &told, text: text, exact: exactText)
     case .table(let table):
       let rows = sheet.outcome(of: table).rows.map { $0 + 1 }
       return make(
@@ -69,9 +74,14 @@ extension Reasoning {
     let isRepeated = !told.insert(name).inserted
     return Explanation(
       name: name, label: label,
-      text: text ?? (value.isNull || value.isUnknown ? nil : value.description), exact: exact,
+      text: text ?? plain(value), exact: exact,
       origin: origin, formula: formula, parts: isRepeated ? [] : parts(reads, of: name, &told),
       isRepeated: isRepeated && !reads.isEmpty)
+  }
+
+  private func plain(_ value: Value) -> String? {
+    if let number = value.number { return Printed.fraction(number) }
+    return value.isNull || value.isUnknown ? nil : value.string ?? value.description
   }
 
   /// What had a part: each producer once, without what is null or left out.

@@ -153,18 +153,39 @@ extension Presenter {
 
   private func told(_ explanation: Explanation, level: Int, depth: Int) -> [String] {
     let indent = String(repeating: "  ", count: level + 1)
-    let exact = explanation.exact.map { "（= \($0)）" } ?? ""
-    let value = explanation.text ?? say(Phrase(zh: "（空）", en: "(none)"))
-    let label =
-      explanation.label.map { " " + DisplayWidth.truncated(filled($0), to: width / 2) } ?? ""
-    let head = "\(explanation.name)\(label)：\(value)\(exact)\(origin(explanation))"
-    var result = lines(head, first: indent, hanging: indent + "  ")
-    if let formula = explanation.formula, !explanation.isRepeated {
-      let words = formula.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      result += lines(words, first: indent + "  ← ", hanging: indent + "    ").map(dimmed)
+    var result = lines(head(explanation), first: indent, hanging: indent + "  ")
+    if let formula = explanation.formula, !explanation.isRepeated,
+      explanation.origin != .relevance
+    {
+      result += lines(oneLine(formula), first: indent + "  ← ", hanging: indent + "    ")
+        .map(dimmed)
     }
     guard level < depth else { return result }
     return result + explanation.parts.flatMap { told($0, level: level + 1, depth: depth) }
+  }
+
+  private func head(_ explanation: Explanation) -> String {
+    let value = explanation.text ?? absent(explanation)
+    if explanation.origin == .relevance, let formula = explanation.formula {
+      let rule = say(Phrase(zh: "条件：", en: "The rule: "))
+      let holds = Phrase(zh: "成立", en: "holds").text(in: language)
+      let fails = Phrase(zh: "不成立", en: "does not hold").text(in: language)
+      return "\(rule)\(oneLine(formula)) → \(value == "true" ? holds : fails)"
+    }
+    let exact = explanation.exact.map { language == .chinese ? "（= \($0)）" : " (= \($0))" } ?? ""
+    let label =
+      explanation.label.map { " " + DisplayWidth.truncated(filled($0), to: width / 2) } ?? ""
+    let colon = language == .chinese ? "：" : ": "
+    return explanation.name + label + colon + value + exact + origin(explanation)
+  }
+
+  private func absent(_ explanation: Explanation) -> String {
+    explanation.origin == .item
+      ? say(Phrase(zh: "暂不能判断", en: "unknown")) : say(Phrase(zh: "（空）", en: "(none)"))
+  }
+
+  private func oneLine(_ formula: String) -> String {
+    formula.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private func origin(_ explanation: Explanation) -> String {
@@ -173,6 +194,7 @@ extension Presenter {
     case .answer, .rule, .item, .relevance, .instances, .redLine: return ""
     case .defaultValue: return say(Phrase(zh: "（默认）", en: " (default)"))
     case .unanswered: return say(Phrase(zh: "（未答）", en: " (unanswered)"))
+    case .table(let rows) where rows.isEmpty: return ""
     case .table(let rows):
       let numbers = rows.map(String.init).joined(separator: ", ")
       return say(Phrase(zh: "（决策表第 \(numbers) 行）", en: " (row \(numbers) of the table)"))

@@ -84,14 +84,16 @@ public struct Session {
 
   /// Says which choice was taken where something else was typed than its label.
   private func confirm(_ line: String, _ effects: [Effect]) throws {
-    for case .save(.answer(let address, .given(let value))) in effects {
-      let question = interview.questionnaire[address.question]
-      guard interview.questionnaire.choiceList(of: question.kind) != nil,
-        let label = interview.questionnaire.label(
-          of: value, for: question, in: interview.language), label != line
-      else { continue }
-      try write(presenter.taken(label))
+    let saved = effects.compactMap { effect in
+      if case .save(let change) = effect { change } else { nil }
     }
+    guard saved.count == 1, case .answer(let address, .given(let value)) = saved[0] else { return }
+    let question = interview.questionnaire[address.question]
+    guard interview.questionnaire.choiceList(of: question.kind) != nil,
+      let label = interview.questionnaire.label(of: value, for: question, in: interview.language),
+      label != line
+    else { return }
+    try write(presenter.taken(label))
   }
 
   private func prompt() -> Prompt {
