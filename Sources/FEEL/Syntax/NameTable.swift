@@ -44,6 +44,14 @@ struct NameTable: Sendable {
   }
 
   /// Whether a name is one word that the lexer finds without help.
+  static func isPlain(_ name: String) -> Bool {
+    // Most names are like this, and scopes ask for thousands of them.
+    let isSimple = name.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x5F }
+    if isSimple && !name.isEmpty { return Token.Keyword(rawValue: name) == nil }
+    return isPlain(Array(name.unicodeScalars))
+  }
+
+  /// The same for a name in scalars.
   static func isPlain(_ scalars: [Unicode.Scalar]) -> Bool {
     guard let first = scalars.first, first.isNameStart, first != "?" else { return false }
     return scalars.allSatisfy(\.isNamePart)

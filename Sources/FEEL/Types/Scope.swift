@@ -15,12 +15,19 @@ public struct RecordSymbol: Sendable {
   /// The fields in order.
   public let fields: [(name: String, symbol: Symbol)]
   private let byName: [String: Int]
+  /// The names of fields, at any depth, that are more than one plain word; found once, because many
+  /// scopes hold the same record.
+  let spaced: Set<String>
 
   /// Makes a record; of fields with one name the first counts.
   public init(_ fields: [(String, Symbol)]) {
     self.fields = fields.map { (name: $0.0, symbol: $0.1) }
     byName = Dictionary(
       fields.enumerated().map { ($0.element.0, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    spaced = fields.reduce(into: []) { names, field in
+      if !NameTable.isPlain(field.0) { names.insert(field.0) }
+      field.1.collectSpaced(into: &names)
+    }
   }
 
   /// The symbol of the field `name`.
@@ -42,14 +49,10 @@ public struct Scope: Sendable {
       self.parent = parent
       var spaced = parent?.spaced ?? []
       for (name, symbol) in symbols {
-        Level.collect(name, into: &spaced)
-        for field in symbol.fieldNames { Level.collect(field, into: &spaced) }
+        if !NameTable.isPlain(name) { spaced.insert(name) }
+        symbol.collectSpaced(into: &spaced)
       }
       self.spaced = spaced
-    }
-
-    private static func collect(_ name: String, into spaced: inout Set<String>) {
-      if !NameTable.isPlain(Array(name.unicodeScalars)) { spaced.insert(name) }
     }
   }
 
@@ -94,38 +97,30 @@ public struct Scope: Sendable {
 }
 
 extension Symbol {
-  /// The names of all fields inside, at any depth.
-  var fieldNames: Set<String> {
+  /// Adds the names of fields, at any depth, that are more than one plain word.
+  func collectSpaced(into names: inout Set<String>) {
     switch self {
-    case .cell(_, let type), .constant(_, let type): type.fieldNames
-    case .record(let record): record.fieldNames
-    case .records(let records): records.reduce(into: []) { $0.formUnion($1.fieldNames) }
-    }
-  }
-}
-
-extension RecordSymbol {
-  var fieldNames: Set<String> {
-    fields.reduce(into: []) { names, field in
-      names.insert(field.name)
-      names.formUnion(field.symbol.fieldNames)
+    case .cell(_, let type), .constant(_, let type): type.collectSpaced(into: &names)
+    case .record(let record): names.formUnion(record.spaced)
+    case .records(let records):
+      for record in records where !record.spaced.isEmpty { names.formUnion(record.spaced) }
     }
   }
 }
 
 extension ValueType {
-  /// The names of all entries inside, at any depth.
-  var fieldNames: Set<String> {
+  /// Adds the names of entries, at any depth, that are more than one plain word.
+  func collectSpaced(into names: inout Set<String>) {
     switch self {
-    case .list(let element), .range(let element): element.fieldNames
+    case .list(let element), .range(let element): element.collectSpaced(into: &names)
     case .context(let fields):
-      fields.reduce(into: []) { names, field in
-        names.insert(field.name)
-        names.formUnion(field.type.fieldNames)
+      for field in fields {
+        if !NameTable.isPlain(field.name) { names.insert(field.name) }
+        field.type.collectSpaced(into: &names)
       }
     case .any, .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths,
       .daysTime, .choice, .function:
-      []
+      break
     }
   }
 }

@@ -46,7 +46,8 @@ extension Assembly {
         log.error(
           .missingArgument, at: use.name.place, zh: "缺少参数“\(parameter.name)”",
           en: "the argument '\(parameter.name)' is missing")
-        return nil
+        // Standing in for it, so that its absence is said once.
+        return (parameter.name, .constant(.null, .any, spelled: ""))
       }
       return argument(value, parameter.type).map { (name: parameter.name, argument: $0) }
     }
@@ -92,7 +93,7 @@ extension Assembly {
 
   /// `text` with each `${parameter}` put in, where it stands in a template.
   func filled(_ text: Spelled, at site: Site) -> Spelled {
-    guard case .use(let use) = site, text.text.contains("${") else { return text }
+    guard case .use(let use) = site, text.text.utf8.contains(UInt8(ascii: "$")) else { return text }
     let pieces = TextSyntax.pieces(text.text).map { piece in
       switch piece {
       case .words(let words): words

@@ -14,7 +14,8 @@ enum Unit: Hashable {
 extension Assembly {
   /// Compiles every calculation.
   func compileCalculations() {
-    outside.add(provisionalNames())
+    records = uses.indices.map(record)
+    outside = GrowingScope(provisionalNames())
     var order = TypeOrder(self)
     for unit in order.units { compile(unit, &order) }
     addLists()
@@ -27,7 +28,8 @@ extension Assembly {
       outside.add(calculations[index].name, symbol(ofCalculation: index))
     case .use(let index):
       compileCalculations(of: index, &order)
-      outside.add(uses[index].name, .record(record(ofUse: index)))
+      records[index] = record(ofUse: index)
+      outside.add(uses[index].name, .record(records[index]))
       uses[index].isCompiled = true
       if isListComplete(index) { addLists() }
     }
@@ -77,7 +79,7 @@ extension Assembly {
     for draft in calculations where draft.site == .outside {
       names.append((draft.name, .cell(draft.cell, .any)))
     }
-    for index in uses.indices { names.append((uses[index].name, .record(record(ofUse: index)))) }
+    for index in uses.indices { names.append((uses[index].name, .record(records[index]))) }
     names += listSymbols()
     names.append(("red_lines", .records(redLines.map(record))))
     return names
@@ -96,7 +98,7 @@ extension Assembly {
   private func listSymbols() -> [(String, Symbol)] {
     listNames.sorted().map { list in
       let members = uses.indices.filter { uses[$0].template.list?.text == list }
-      return (list, .records(members.map(record)))
+      return (list, .records(members.map { records[$0] }))
     }
   }
 

@@ -30,6 +30,8 @@ final class Assembly {
   var redLines: [RedLineDraft] = []
   var outline: [ItemDraft] = []
 
+  /// Each use as rules see it.
+  var records: [RecordSymbol] = []
   /// What the names outside of templates and repeats mean; grows as types become known.
   var outside = GrowingScope()
   /// The scopes of the sites, once all types are known.

@@ -5,19 +5,33 @@ import FEEL
 struct Checks {
   let assembly: Assembly
   let compiled: Compiled
-  let questionnaire: Questionnaire
-
-  init(_ assembly: Assembly, _ compiled: Compiled, _ questionnaire: Questionnaire) {
-    self.assembly = assembly
-    self.compiled = compiled
-    self.questionnaire = questionnaire
-  }
 
   var log: FindingLog { assembly.log }
 
   /// Runs every check.
   func run() {
+    checkConditions()
+    checkTables()
+    checkFigures()
+    checkOpenConditions()
     checkUnused()
+  }
+
+  /// Whether what is said at `site` is said of a template by its first use, so that it need not be
+  /// said again.
+  func speaks(for site: Site) -> Bool {
+    guard case .use(let use) = site else { return true }
+    let template = assembly.uses[use].template.name.text
+    return assembly.uses.firstIndex { $0.template.name.text == template } == use
+  }
+
+  /// Whether `rule` reads a parameter of its template, so that what is true of one use may not be
+  /// true of another.
+  func readsParameter(_ rule: String, at site: Site) -> Bool {
+    guard case .use(let use) = site else { return false }
+    var words: Set<String> = []
+    Words.collect(rule, into: &words)
+    return assembly.uses[use].template.parameters.contains { words.contains($0.name) }
   }
 
   private func checkUnused() {

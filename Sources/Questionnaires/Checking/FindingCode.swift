@@ -34,7 +34,6 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case unknownArgument = "unknown-argument"
   case missingArgument = "missing-argument"
   case unknownReference = "unknown-reference"
-  case unknownColumn = "unknown-column"
   case cycle
 
   // Rules; these codes are those of the rule language.
