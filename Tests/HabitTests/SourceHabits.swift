@@ -14,7 +14,7 @@ struct SourceHabits {
 
   @Test(arguments: [
     "try!", "as! ", "fatalError(", "TODO", "FIXME", "nonisolated(unsafe)", "@unchecked",
-    "catch {}", "catch { }", "case other", "#if DEBUG", "@_spi",
+    "catch {}", "catch { }", "case other(", "case other\n", "#if DEBUG", "@_spi",
   ])
   func `a mark that the style rules out stands nowhere in the sources`(mark: String) {
     for file in Tree.sources {

@@ -16,10 +16,12 @@ struct RepositoryFile: Sendable {
 
   var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
 
-  /// The numbers, from 1, of the lines that hold `needle`.
+  /// The numbers, from 1, of the lines that hold `needle`; a line feed in it stands for the end.
   func lineNumbers(of needle: String) -> [Int] {
     guard text.holds(needle) else { return [] }
-    return lines.enumerated().filter { String($0.element).holds(needle) }.map { $0.offset + 1 }
+    return lines.enumerated().filter { (String($0.element) + "\n").holds(needle) }.map {
+      $0.offset + 1
+    }
   }
 }
 
