@@ -52,7 +52,9 @@ extension Sheet {
         trial[questionnaire[question].cell] = place.instance.values[position]
       }
     }
-    trial[questionnaire[address.question].cell] = value
+    // The answer that stands is there already, so that nothing is copied for it.
+    let cell = questionnaire[address.question].cell
+    if trial[cell] != value { trial[cell] = value }
     return trial
   }
 

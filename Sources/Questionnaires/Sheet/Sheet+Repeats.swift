@@ -42,7 +42,7 @@ extension Sheet {
     contexts.reserveCapacity(instances[index].count)
     for number in instances[index].indices {
       layIn(number, of: index, definition)
-      run(definition.steps)
+      run(plan.repeatSteps[index])
       contexts.append(readOut(number, of: index, definition))
     }
     let isRelevant = definition.relevanceCell.map { cells[$0].isTrue } ?? true

@@ -1,93 +1,101 @@
-import FEEL
+internal import FEEL
 
 extension Sheet {
   /// Works out every cell, each after what it reads.
   mutating func recalculate() {
-    run(questionnaire.steps)
+    run(plan.steps)
   }
 
-  mutating func run(_ steps: [Step]) {
+  mutating func run(_ steps: [SheetPlan.Step]) {
+    let plan = self.plan
+    let (allRules, allTables) = (plan.rules, plan.tables)
+    let rules = allRules.span
+    let tables = allTables.span
     for step in steps {
-      switch step {
-      case .group(let cell, let parent, let rule):
-        cells[cell] = relevance(parent: parent, rule: rule)
-      case .question(let index):
-        workOut(questionnaire.questions[index.position], answers[index.position])
-      case .calculation(let index): workOut(questionnaire.calculations[index])
-      case .scoredItem(let index): workOut(questionnaire.scoredItems[index])
-      case .redLine(let index):
-        let redLine = questionnaire.redLines[index]
-        cells[redLine.openCell] = .boolean(redLine.rule.truth(in: cells.span) == .yes)
-      case .repeat(let index): workOutRepeat(index)
+      switch step.kind {
+      case .group: workOut(plan.groups[step.index], rules)
+      case .question: workOut(plan.questions[step.index], rules)
+      case .calculation: workOut(plan.calculations[step.index], rules, tables)
+      case .scoredItem: workOut(plan.items[step.index], rules)
+      case .redLine:
+        let redLine = plan.redLines[step.index]
+        cells[redLine.openCell] = .boolean(rules[redLine.rule].truth(in: cells.span) == .yes)
+      case .instances: workOutRepeat(step.index)
       }
     }
   }
 
+  private mutating func workOut(_ group: SheetPlan.Group, _ rules: Span<Expression>) {
+    cells[group.cell] = relevance(parent: group.parent, rule: group.rule, rules)
+  }
+
   /// Relevance is inherited: where the group around is not relevant, the rule is not looked at.
-  private func relevance(parent: Int?, rule: Expression?) -> Value {
+  private func relevance(parent: Int?, rule: Int?, _ rules: Span<Expression>) -> Value {
     if let parent {
       switch cells[parent] {
       case .boolean(true): break
       case .unknown(let open): return .unknown(open)
-      default: return .boolean(false)
+      case _: return .boolean(false)
       }
     }
     guard let rule else { return .boolean(true) }
-    switch rule.truth(in: cells.span) {
+    switch rules[rule].truth(in: cells.span) {
     case .yes: return .boolean(true)
     case .no, .null: return .boolean(false)
-    case .unknown: return purpose == .interview ? rule.value(in: cells.span) : .boolean(false)
+    case .unknown:
+      return purpose == .interview ? rules[rule].value(in: cells.span) : .boolean(false)
     }
   }
 
-  mutating func workOut(_ question: Question, _ answer: Answer) {
-    let relevance = relevance(parent: question.parentRelevanceCell, rule: question.relevant)
+  private mutating func workOut(_ question: SheetPlan.Question, _ rules: Span<Expression>) {
+    let relevance = relevance(parent: question.parent, rule: question.relevant, rules)
     cells[question.relevanceCell] = relevance
     switch relevance {
-    case .boolean(true): cells[question.cell] = effectiveValue(of: question, answer)
+    case .boolean(true): cells[question.cell] = effectiveValue(of: question, rules)
     case .unknown: cells[question.cell] = relevance
-    default: cells[question.cell] = .null
+    case _: cells[question.cell] = .null
     }
   }
 
-  private func effectiveValue(of question: Question, _ answer: Answer) -> Value {
-    switch answer {
+  private func effectiveValue(of question: SheetPlan.Question, _ rules: Span<Expression>) -> Value {
+    switch answers[question.position] {
     case .given(let value): return value
     case .skipped: return .null
-    case .open: return openValue(of: question)
+    case .open: return openValue(of: question, rules)
     }
   }
 
   /// An open question has its default; without one it is unknown where an answer is required, and
   /// null where it is not.
-  private func openValue(of question: Question) -> Value {
-    if let defaultValue = question.defaultValue {
-      let value = defaultValue.value(in: cells.span)
+  private func openValue(of question: SheetPlan.Question, _ rules: Span<Expression>) -> Value {
+    if let fallback = question.fallback {
+      let value = rules[fallback].value(in: cells.span)
       if !value.isNull { return value }
     }
-    return isRequired(question) ? .unknown(OpenCells(question.cell)) : .null
+    return isRequired(question, rules) ? .unknown(OpenCells(question.cell)) : .null
   }
 
+  private func isRequired(_ question: SheetPlan.Question, _ rules: Span<Expression>) -> Bool {
+    guard let rule = question.requiredWhen else { return question.isRequired }
+    return rules[rule].truth(in: cells.span) == .yes
+  }
+
+  /// Whether an answer is needed as the cells are.
   func isRequired(_ question: Question) -> Bool {
-    switch question.requirement {
-    case .optional: false
-    case .required: true
-    case .when(let rule): rule.truth(in: cells.span) == .yes
-    }
+    let rules = plan.rules
+    return isRequired(plan.questions[question.index.position], rules.span)
   }
 
-  private mutating func workOut(_ calculation: Calculation) {
-    if let parent = calculation.parentRelevanceCell, cells[parent] != .boolean(true) {
-      let value: Value = if case .unknown = cells[parent] { cells[parent] } else { .null }
+  private mutating func workOut(
+    _ calculation: SheetPlan.Calculation, _ rules: Span<Expression>, _ tables: Span<DecisionTable>
+  ) {
+    if let parent = calculation.parent, !cells[parent].isTrue {
+      let value: Value = cells[parent].isUnknown ? cells[parent] : .null
       cells[calculation.cell] = value
       cells[calculation.exactCell] = value
       return
     }
-    let exact =
-      switch calculation.rule {
-      case .expression(let expression): expression.value(in: cells.span)
-      case .table(let table): table.value(in: cells.span)
-      }
+    let exact = exactValue(of: calculation, rules, tables)
     cells[calculation.exactCell] = exact
     guard let rounding = calculation.rounding else { return }
     cells[calculation.cell] =
@@ -96,30 +104,41 @@ extension Sheet {
       } else { exact }
   }
 
-  private mutating func workOut(_ item: ScoredItem) {
-    let state = itemState(item)
+  private func exactValue(
+    of calculation: SheetPlan.Calculation, _ rules: Span<Expression>,
+    _ tables: Span<DecisionTable>
+  ) -> Value {
+    if let rule = calculation.rule { return rules[rule].value(in: cells.span) }
+    if let table = calculation.table { return tables[table].value(in: cells.span) }
+    return .null
+  }
+}
+
+// The one place where what is unknown becomes known: as each item says that it should.
+extension Sheet {
+  private typealias ItemState = (isRated: Bool, isUnknown: Bool, value: Value)
+
+  private mutating func workOut(_ item: SheetPlan.Item, _ rules: Span<Expression>) {
+    let state = itemState(item, rules)
     cells[item.ratedCell] = .boolean(state.isRated)
     cells[item.unknownCell] = .boolean(state.isUnknown)
     cells[item.valueCell] = state.value
   }
 
-  private typealias ItemState = (isRated: Bool, isUnknown: Bool, value: Value)
-
-  /// The one place where what is unknown becomes known: as each item says that it should.
-  private func itemState(_ item: ScoredItem) -> ItemState {
+  private func itemState(_ item: SheetPlan.Item, _ rules: Span<Expression>) -> ItemState {
     let leftOut: ItemState = (false, false, .null)
-    if let group = item.relevanceCell, cells[group] != .boolean(true) { return leftOut }
-    switch item.applies.truth(in: cells.span) {
+    if let group = item.group, !cells[group].isTrue { return leftOut }
+    switch rules[item.applies].truth(in: cells.span) {
     case .yes: break
     case .unknown: return unanswered(item)
     case .no, .null: return leftOut
     }
-    let value = item.value.value(in: cells.span)
+    let value = rules[item.value].value(in: cells.span)
     if case .number = value { return (true, false, value) }
     return unanswered(item)
   }
 
-  private func unanswered(_ item: ScoredItem) -> ItemState {
+  private func unanswered(_ item: SheetPlan.Item) -> ItemState {
     switch item.unanswered {
     case .zero: (true, false, .integer(0))
     case .exclude: (false, false, .null)

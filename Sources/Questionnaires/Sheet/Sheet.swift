@@ -19,6 +19,8 @@ public struct Sheet: Sendable {
   public let questionnaire: Questionnaire
   /// What an unknown relevance means here.
   public let purpose: Purpose
+  /// The steps of the questionnaire as the sheet takes them.
+  let plan: SheetPlan
   /// The cells as rules read them.
   var cells: [Value]
   /// The answers outside repeats, by question.
@@ -30,6 +32,7 @@ public struct Sheet: Sendable {
   public init(_ questionnaire: Questionnaire, for purpose: Purpose) {
     self.questionnaire = questionnaire
     self.purpose = purpose
+    self.plan = SheetPlan(questionnaire)
     self.cells = Array(repeating: .null, count: questionnaire.cellCount)
     self.answers = Array(repeating: .open, count: questionnaire.questions.count)
     self.instances = Array(repeating: [], count: questionnaire.repeats.count)

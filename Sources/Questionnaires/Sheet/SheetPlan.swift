@@ -1,0 +1,88 @@
+internal import FEEL
+
+/// The steps of a questionnaire as a sheet takes them: plain numbers, with the rules in one row
+/// beside them. Working out a sheet so copies no part of the questionnaire and counts no references
+/// to it.
+final class SheetPlan: Sendable {
+  // A class, because every copy of a sheet shares it.
+
+  /// One step: what it works out, and where in its row the rest is found.
+  struct Step: Sendable {
+    enum Kind: Sendable {
+      case group, question, calculation, scoredItem, redLine, instances
+    }
+
+    let kind: Kind
+    let index: Int
+  }
+
+  /// The position of a rule in ``SheetPlan/rules``.
+  typealias Rule = Int
+
+  struct Group: Sendable {
+    let cell: Int
+    let parent: Int?
+    let rule: Rule
+  }
+
+  struct Question: Sendable {
+    let position: Int
+    let cell: Int
+    let relevanceCell: Int
+    let parent: Int?
+    let relevant: Rule?
+    let fallback: Rule?
+    let isRequired: Bool
+    /// Where an answer is needed only under a condition.
+    let requiredWhen: Rule?
+  }
+
+  struct Calculation: Sendable {
+    let cell: Int
+    let exactCell: Int
+    let parent: Int?
+    let rule: Rule?
+    /// The position in ``SheetPlan/tables``.
+    let table: Int?
+    let rounding: Questionnaires.Calculation.Rounding?
+  }
+
+  struct Item: Sendable {
+    let group: Int?
+    let applies: Rule
+    let value: Rule
+    let unanswered: ScoredItem.Unanswered
+    let ratedCell: Int
+    let unknownCell: Int
+    let valueCell: Int
+  }
+
+  struct RedLine: Sendable {
+    let rule: Rule
+    let openCell: Int
+  }
+
+  let steps: [Step]
+  /// The steps of each repeat.
+  let repeatSteps: [[Step]]
+  let groups: [Group]
+  let questions: [Question]
+  let calculations: [Calculation]
+  let items: [Item]
+  let redLines: [RedLine]
+  let rules: [Expression]
+  let tables: [DecisionTable]
+
+  init(_ questionnaire: Questionnaire) {
+    var draft = SheetPlanDraft()
+    questions = questionnaire.questions.map { draft.question($0) }
+    calculations = questionnaire.calculations.map { draft.calculation($0) }
+    items = questionnaire.scoredItems.map { draft.item($0) }
+    redLines = questionnaire.redLines.map { draft.redLine($0) }
+    steps = questionnaire.steps.map { draft.step($0) }
+    repeatSteps = questionnaire.repeats.map { $0.steps.map { draft.step($0) } }
+    groups = draft.groups
+    rules = draft.rules
+    tables = draft.tables
+  }
+}
