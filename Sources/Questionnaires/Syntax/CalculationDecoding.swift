@@ -3,8 +3,7 @@ import Diagnostics
 extension ItemDecoder {
   /// A `calculate`.
   func calculate(_ node: SourceNode) -> CalculationSyntax? {
-    let keys = ["calculate", "calculation", "round", "choices"] + LabelsSyntax.keys
-    guard let fields = Fields(node, knowing: keys, log),
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.calculate, log),
       let name = fields.neededText("calculate"), let rule = fields.neededText("calculation")
     else { return nil }
     return CalculationSyntax(
@@ -14,7 +13,8 @@ extension ItemDecoder {
 
   private func round(_ fields: Fields) -> RoundSyntax? {
     guard let node = fields["round"],
-      let fields = Fields(node, knowing: ["places", "mode"], log), fields.need("places") != nil,
+      let fields = Fields(node, knowing: QuestionnaireKeys.round, log),
+      fields.need("places") != nil,
       let places = fields.integer("places", in: 0...12)
     else { return nil }
     return RoundSyntax(places: places, mode: fields.text("mode"))
@@ -22,9 +22,8 @@ extension ItemDecoder {
 
   /// A `table`.
   func table(_ node: SourceNode) -> CalculationSyntax? {
-    let keys =
-      ["table", "hit", "inputs", "outputs", "rules", "round", "choices"] + LabelsSyntax.keys
-    guard let fields = Fields(node, knowing: keys, log), let name = fields.neededText("table"),
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.table, log),
+      let name = fields.neededText("table"),
       let hit = fields.neededText("hit"), fields.need("rules") != nil,
       fields.need("outputs") != nil
     else { return nil }
@@ -39,7 +38,7 @@ extension ItemDecoder {
   }
 
   private func input(_ node: SourceNode) -> TableSyntax.Input? {
-    guard let fields = Fields(node, knowing: ["value", "label", "allowed"], log),
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.input, log),
       let value = fields.neededText("value")
     else { return nil }
     return TableSyntax.Input(
@@ -47,7 +46,7 @@ extension ItemDecoder {
   }
 
   private func output(_ node: SourceNode) -> TableSyntax.Output? {
-    guard let fields = Fields(node, knowing: ["name", "choices", "values", "default"], log) else {
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.output, log) else {
       return nil
     }
     return TableSyntax.Output(
@@ -56,7 +55,7 @@ extension ItemDecoder {
   }
 
   private func rule(_ node: SourceNode) -> TableSyntax.Rule? {
-    guard let fields = Fields(node, knowing: ["when", "then", "note"], log),
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.rule, log),
       fields.need("then") != nil
     else { return nil }
     return TableSyntax.Rule(

@@ -10,7 +10,7 @@ struct ChoiceListSyntax {
 extension ItemDecoder {
   /// The choice list called `name` in `node`.
   func choiceList(_ name: String, _ node: SourceNode) -> ChoiceListSyntax? {
-    guard let fields = Fields(node, knowing: ["type", "choices"], log) else { return nil }
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.choiceList, log) else { return nil }
     let place = Spelled.keyPlace(name, of: node)
     guard fields.need("choices") != nil else { return nil }
     let isNumber = isNumber(fields)
@@ -58,7 +58,7 @@ extension ItemDecoder {
 
   private func columns(_ fields: Fields) -> [(name: String, value: ChoiceList.Column)] {
     fields.all.compactMap { key, value in
-      guard !["name", "label", "exclusive"].contains(key) else { return nil }
+      guard !QuestionnaireKeys.choice.contains(key) else { return nil }
       if key == "score", let text = Spelled(value, log), Decimal(text.text) == nil {
         log.error(.badValue, at: value.place, zh: "分值应当是数", en: "a score is a number")
       }

@@ -59,8 +59,8 @@ struct ItemDecoder {
   }
 
   private func group(_ node: SourceNode) -> GroupSyntax? {
-    let keys = ["group", "relevant", "items"] + LabelsSyntax.keys
-    guard let fields = Fields(node, knowing: keys, log), let name = fields.neededText("group")
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.group, log),
+      let name = fields.neededText("group")
     else { return nil }
     return GroupSyntax(
       name: name, labels: labels(fields), relevant: fields.text("relevant"),
@@ -68,17 +68,16 @@ struct ItemDecoder {
   }
 
   private func note(_ node: SourceNode) -> NoteSyntax? {
-    let keys = ["note", "relevant"] + LabelsSyntax.keys
-    guard let fields = Fields(node, knowing: keys, log), let name = fields.neededText("note")
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.note, log),
+      let name = fields.neededText("note")
     else { return nil }
     return NoteSyntax(
       name: name, labels: labels(fields, needsLabel: true), relevant: fields.text("relevant"))
   }
 
   private func `repeat`(_ node: SourceNode) -> RepeatSyntax? {
-    let keys =
-      ["repeat", "relevant", "instance_label", "minimum", "maximum", "items"] + LabelsSyntax.keys
-    guard let fields = Fields(node, knowing: keys, log), let name = fields.neededText("repeat")
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.repeat, log),
+      let name = fields.neededText("repeat")
     else { return nil }
     let minimum = fields.integer("minimum", in: 0...100) ?? 0
     let maximum = fields.integer("maximum", in: 1...100) ?? 100
@@ -94,7 +93,7 @@ struct ItemDecoder {
   }
 
   private func use(_ node: SourceNode) -> UseSyntax? {
-    guard let fields = Fields(node, knowing: ["use", "as", "with"], log),
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.use, log),
       let template = fields.neededText("use"), let name = fields.neededText("as")
     else { return nil }
     let arguments = fields["with"].flatMap { Fields($0, knowing: nil, log)?.all } ?? []

@@ -17,9 +17,6 @@ struct LabelsSyntax {
   let help: TextSyntax?
   let guidance: TextSyntax?
   let source: TextSyntax?
-
-  /// The keys of the texts.
-  static let keys = ["label", "hint", "help", "guidance", "source"]
 }
 
 /// A `group`.

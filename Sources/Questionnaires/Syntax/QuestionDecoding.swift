@@ -1,17 +1,9 @@
 import Diagnostics
 
 extension ItemDecoder {
-  /// The keys of a question.
-  static let questionKeys =
-    [
-      "question", "type", "relevant", "ask", "required", "required_message", "constraint",
-      "constraint_message", "severity", "constraints", "default", "choice_filter", "validator",
-      "read_only", "sensitive",
-    ] + LabelsSyntax.keys
-
   /// A `question`.
   func question(_ node: SourceNode) -> QuestionSyntax? {
-    guard let fields = Fields(node, knowing: ItemDecoder.questionKeys, log) else { return nil }
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.question, log) else { return nil }
     let labels = labels(fields, needsLabel: true)
     guard let name = fields.neededText("question"), let type = fields.neededText("type") else {
       return nil
@@ -40,7 +32,7 @@ extension ItemDecoder {
         zh: "有“\(stray)”但没有 constraint", en: "'\(stray)' without a constraint")
     }
     let several = fields.list("constraints").compactMap { node in
-      Fields(node, knowing: ["constraint", "message", "severity"], log).flatMap {
+      Fields(node, knowing: QuestionnaireKeys.constraint, log).flatMap {
         constraint($0, "message")
       }
     }

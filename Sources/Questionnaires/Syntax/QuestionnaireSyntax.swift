@@ -15,17 +15,10 @@ struct QuestionnaireSyntax {
   let items: [ItemSyntax]
   let scoring: ScoringSyntax
 
-  static let keys = [
-    "id", "version", "title", "languages", "default_language", "settings", "registers", "subject",
-    "choices", "templates", "items", "scoring",
-  ]
-  static let registerKeys = ["domains", "tasks", "targets", "units", "task_forces", "red_lines"]
-  static let subjectKeys = ["title", "kind", "unit", "codes", "date"]
-
   /// Decodes the merged tree `node`; nil, and findings, where a part that everything needs is
   /// missing.
   init?(_ node: SourceNode, _ log: FindingLog) {
-    guard let fields = Fields(node, knowing: QuestionnaireSyntax.keys, log) else { return nil }
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.root, log) else { return nil }
     let languages = QuestionnaireSyntax.languages(fields)
     let decoder = ItemDecoder(languages: languages, log: log)
     let id = fields.neededText("id")
@@ -33,7 +26,9 @@ struct QuestionnaireSyntax {
     let title = fields.need("title").flatMap { TextSyntax($0, languages, log) }
     self.languages = languages
     defaultLanguage = QuestionnaireSyntax.defaultLanguage(fields, languages)
-    let settings = fields["settings"].flatMap { Fields($0, knowing: ["rounding"], log) }
+    let settings = fields["settings"].flatMap {
+      Fields($0, knowing: QuestionnaireKeys.settings, log)
+    }
     rounding = settings?.text("rounding")
     registers = QuestionnaireSyntax.registers(fields)
     subject = QuestionnaireSyntax.subject(fields)
@@ -73,15 +68,16 @@ struct QuestionnaireSyntax {
 
   private static func registers(_ fields: Fields) -> [(key: String, list: Spelled)] {
     guard let node = fields["registers"],
-      let parts = Fields(node, knowing: registerKeys, fields.log)
+      let parts = Fields(node, knowing: QuestionnaireKeys.registers, fields.log)
     else { return [] }
-    return registerKeys.compactMap { key in parts.text(key).map { (key, $0) } }
+    return QuestionnaireKeys.registers.compactMap { key in parts.text(key).map { (key, $0) } }
   }
 
   private static func subject(_ fields: Fields) -> [(key: String, names: [Spelled])] {
-    guard let node = fields["subject"], let parts = Fields(node, knowing: subjectKeys, fields.log)
+    guard let node = fields["subject"],
+      let parts = Fields(node, knowing: QuestionnaireKeys.subject, fields.log)
     else { return [] }
-    return subjectKeys.map { ($0, parts.texts($0)) }
+    return QuestionnaireKeys.subject.map { ($0, parts.texts($0)) }
   }
 
   private func refuseBadIdentity(_ log: FindingLog) {

@@ -27,8 +27,7 @@ struct ScoringSyntax {
 extension ItemDecoder {
   /// The `scoring` part in `node`.
   func scoring(_ node: SourceNode) -> ScoringSyntax? {
-    let keys = ["measures", "red_lines", "findings", "warnings", "figures", "output"]
-    guard let fields = Fields(node, knowing: keys, log) else { return nil }
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.scoring, log) else { return nil }
     return ScoringSyntax(
       measures: items(fields.list("measures")), redLines: redLines(fields.list("red_lines")),
       findings: findings(fields), figures: fields.list("figures").compactMap(figure),
@@ -36,8 +35,7 @@ extension ItemDecoder {
   }
 
   private func figure(_ node: SourceNode) -> ScoringSyntax.Figure? {
-    let keys = ["figure", "role", "value", "low", "high"] + LabelsSyntax.keys
-    guard let fields = Fields(node, knowing: keys, log) else { return nil }
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.figure, log) else { return nil }
     let labels = labels(fields, needsLabel: true)
     guard let name = fields.neededText("figure"), let value = fields.neededText("value"),
       fields.need("role") != nil, let role = fields.choice("role", FigureRule.Role.self)
@@ -48,7 +46,7 @@ extension ItemDecoder {
   }
 
   private func column(_ node: SourceNode) -> ScoringSyntax.Column? {
-    guard let fields = Fields(node, knowing: ["column", "value", "places"], log),
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.column, log),
       let name = fields.neededText("column"), let value = fields.neededText("value")
     else { return nil }
     return ScoringSyntax.Column(

@@ -53,10 +53,7 @@ struct FindingSyntax {
 extension ItemDecoder {
   /// The template called `name` in `node`.
   func template(_ name: String, _ node: SourceNode) -> TemplateSyntax? {
-    let keys =
-      ["list", "parameters", "relevant", "items", "score", "red_lines", "findings", "warnings"]
-      + LabelsSyntax.keys
-    guard let fields = Fields(node, knowing: keys, log) else { return nil }
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.template, log) else { return nil }
     return TemplateSyntax(
       name: Spelled(text: name, place: Spelled.keyPlace(name, of: node)),
       list: fields.text("list"), parameters: parameters(fields), labels: labels(fields),
@@ -79,8 +76,8 @@ extension ItemDecoder {
   }
 
   private func score(_ node: SourceNode) -> TemplateSyntax.Score? {
-    let keys = ["domain", "weight", "task", "applies", "value", "unanswered"]
-    guard let fields = Fields(node, knowing: keys, log), let domain = fields.neededText("domain"),
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.score, log),
+      let domain = fields.neededText("domain"),
       let weight = fields.neededText("weight"), let applies = fields.neededText("applies"),
       let value = fields.neededText("value"), fields.need("unanswered") != nil,
       let unanswered = fields.choice("unanswered", ScoredItem.Unanswered.self)
@@ -93,7 +90,7 @@ extension ItemDecoder {
   /// The red lines of a list.
   func redLines(_ nodes: [SourceNode]) -> [RedLineSyntax] {
     nodes.compactMap { node in
-      guard let fields = Fields(node, knowing: ["code", "open", "label"], log),
+      guard let fields = Fields(node, knowing: QuestionnaireKeys.redLine, log),
         let code = fields.neededText("code"), let open = fields.neededText("open")
       else { return nil }
       return RedLineSyntax(code: code, open: open, label: wording("label", fields))
@@ -109,8 +106,8 @@ extension ItemDecoder {
   private func finding(
     _ node: SourceNode, _ key: String, _ audience: FindingRule.Audience
   ) -> FindingSyntax? {
-    guard let fields = Fields(node, knowing: [key, "when", "level"] + LabelsSyntax.keys, log)
-    else { return nil }
+    let keys = audience == .finding ? QuestionnaireKeys.finding : QuestionnaireKeys.warning
+    guard let fields = Fields(node, knowing: keys, log) else { return nil }
     let labels = labels(fields, needsLabel: true)
     if audience == .finding { _ = fields.need("level") }
     guard let name = fields.neededText(key), let when = fields.neededText("when") else {
