@@ -54,6 +54,7 @@ public struct Compiler: Sendable {
     _ body: (inout Elaboration) throws(SyntaxFault) -> Term
   ) throws(Findings) -> Expression {
     var elaboration = Elaboration(scope: scope, features: features)
+    elaboration.draft.texts = [text]
     var faults: [SyntaxFault] = []
     var term = Term.constant(.null, .null)
     do {
@@ -67,7 +68,7 @@ public struct Compiler: Sendable {
     }
     let root = elaboration.node(term)
     return Expression(
-      source: text, type: term.type, program: elaboration.program, root: root)
+      source: text, type: term.type, program: Program(elaboration.draft), root: root)
   }
 
   /// The names with spaces, for other parts of this module that parse.

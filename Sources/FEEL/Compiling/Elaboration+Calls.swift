@@ -24,12 +24,12 @@ extension Elaboration {
 
   private mutating func call(_ function: BuiltIn, _ terms: [Term]) -> Term {
     if function.name == "not" {
-      return folded(program.emit(Node(.not, node(terms[0]))), .boolean, of: terms)
+      return folded(draft.emit(Node(.not, node(terms[0]))), .boolean, of: terms)
     }
     let run = terms.map { node($0) }
-    let start = Int32(program.operands.count)
-    program.operands += run
-    let index = program.emit(Node(.call, function.index, start, Int32(run.count)))
+    let start = Int32(draft.operands.count)
+    draft.operands += run
+    let index = draft.emit(Node(.call, function.index, start, Int32(run.count)))
     return .node(index, function.result(terms.map(\.type)))
   }
 
@@ -90,8 +90,8 @@ extension Elaboration {
         en: "the function 'answered' takes one argument", range)
     }
     switch term(arguments[0].value) {
-    case .node(let index, _) where program.nodes[Int(index)].operation == .cell:
-      return .node(program.emit(Node(.answered, program.nodes[Int(index)].a)), .boolean)
+    case .node(let index, _) where draft.nodes[Int(index)].operation == .cell:
+      return .node(draft.emit(Node(.answered, draft.nodes[Int(index)].a)), .boolean)
     case .constant(let value, _): return .constant(.boolean(!value.isNull), .boolean)
     case .node, .record, .elements:
       return fault(
@@ -130,7 +130,7 @@ extension Elaboration {
     let guards = elements.compactMap(\.guarding)
     let certain = elements.count - guards.count
     if guards.isEmpty { return .constant(.integer(certain), .number) }
-    return .node(program.emit(.count, run: guards, Int32(certain)), .number)
+    return .node(draft.emit(.count, run: guards, Int32(certain)), .number)
   }
 
   private mutating func aggregate(_ operation: Node.Operation, _ elements: [Term.Element]) -> Term?
@@ -140,6 +140,6 @@ extension Elaboration {
     if elements.isEmpty { return .constant(.null, .number) }
     // Only numbers have the short way; anything else goes through the list.
     guard type == .number || type == .null else { return nil }
-    return .node(program.emit(operation, run: pairs(elements)), .number)
+    return .node(draft.emit(operation, run: pairs(elements)), .number)
   }
 }

@@ -5,7 +5,7 @@ extension Elaboration {
     let terms = items.map { term($0) }
     let type = ValueType.list(ValueType.join(terms.map(\.type)))
     let run = terms.map { node($0) }
-    return folded(program.emit(.list, run: run), type, of: terms)
+    return folded(draft.emit(.list, run: run), type, of: terms)
   }
 
   /// A context literal; later entries see the earlier ones.
@@ -18,17 +18,17 @@ extension Elaboration {
     for entry in entries {
       let value = term(entry.value)
       terms.append(value)
-      let slot = program.newLocal()
+      let slot = draft.newLocal()
       fields.append(ValueType.Field(name: entry.name, type: value.type))
-      run += [program.pool(.string(entry.name)), node(value), slot]
+      run += [draft.pool(.string(entry.name)), node(value), slot]
       bindings.append(.name(entry.name, seen(value, slot)))
     }
-    return folded(program.emit(.context, run: run), .context(fields), of: terms)
+    return folded(draft.emit(.context, run: run), .context(fields), of: terms)
   }
 
   /// How later entries see an earlier one.
   private mutating func seen(_ value: Term, _ slot: Int32) -> Term {
-    if case .node(_, let type) = value { return .node(program.emit(Node(.local, slot)), type) }
+    if case .node(_, let type) = value { return .node(draft.emit(Node(.local, slot)), type) }
     return value
   }
 
@@ -41,7 +41,7 @@ extension Elaboration {
         zh: "区间两端类型不同", en: "the two ends of the range differ in type", last.range)
     }
     let flags: Int32 = (range.includesLower ? 1 : 0) + (range.includesUpper ? 2 : 0)
-    let index = program.emit(
+    let index = draft.emit(
       Node(.range, lower.map { node($0) } ?? -1, upper.map { node($0) } ?? -1, flags))
     return folded(index, .range(ValueType.join(parts.map(\.type))), of: parts)
   }
@@ -63,7 +63,7 @@ extension Elaboration {
     let index = node(end)
     let lower = sign == .less || sign == .lessOrEqual ? -1 : index
     let upper = sign == .greater || sign == .greaterOrEqual ? -1 : index
-    return folded(program.emit(Node(.range, lower, upper, flags)), .range(end.type), of: [end])
+    return folded(draft.emit(Node(.range, lower, upper, flags)), .range(end.type), of: [end])
   }
 
   // MARK: Filters
@@ -72,13 +72,13 @@ extension Elaboration {
     let source = term(list)
     if case .elements(let elements) = source { return filter(elements, condition) }
     let element = source.type.element
-    let slot = program.newLocal()
-    let item = Term.node(program.emit(Node(.local, slot)), element)
+    let slot = draft.newLocal()
+    let item = Term.node(draft.emit(Node(.local, slot)), element)
     let test = with([.item(item)]) { $0.term(condition) }
     let index =
       test.type == .number
-      ? program.emit(Node(.element, node(source), node(test)))
-      : program.emit(Node(.filter, node(source), node(test), slot))
+      ? draft.emit(Node(.element, node(source), node(test)))
+      : draft.emit(Node(.filter, node(source), node(test), slot))
     let type: ValueType =
       test.type == .number ? element : test.type == .boolean ? .list(element) : .any
     return .node(index, type)
@@ -102,7 +102,7 @@ extension Elaboration {
 
   private mutating func both(_ first: Int32?, _ second: Int32) -> Int32 {
     guard let first else { return second }
-    return program.emit(.and, run: [first, second])
+    return draft.emit(.and, run: [first, second])
   }
 
   private mutating func index(_ elements: [Term.Element], _ position: Term) -> Term {
@@ -112,7 +112,7 @@ extension Elaboration {
     }
     let list = Term.elements(elements)
     return .node(
-      program.emit(Node(.element, node(list), node(position))), list.type.element)
+      draft.emit(Node(.element, node(list), node(position))), list.type.element)
   }
 
   // MARK: Iteration
@@ -120,13 +120,13 @@ extension Elaboration {
   mutating func iteration(_ bindings: [Syntax.Binding], _ body: Syntax, _ range: Range<Int>) -> Term
   {
     if let elements = unrolled(bindings[...], nil, body) { return .elements(elements) }
-    let partial = body.mentions("partial") ? program.newLocal() : -1
+    let partial = body.mentions("partial") ? draft.newLocal() : -1
     let loop = loop(bindings) { elaboration in
       guard partial >= 0 else { return elaboration.term(body) }
-      let sofar = Term.node(elaboration.program.emit(Node(.local, partial)), .list(.any))
+      let sofar = Term.node(elaboration.draft.emit(Node(.local, partial)), .list(.any))
       return elaboration.with([.name("partial", sofar)]) { $0.term(body) }
     }
-    return .node(program.emit(.loop, run: loop.run, partial), .list(loop.type))
+    return .node(draft.emit(.loop, run: loop.run, partial), .list(loop.type))
   }
 
   mutating func quantified(_ word: Quantifier, _ bindings: [Syntax.Binding], _ body: Syntax) -> Term
@@ -136,15 +136,15 @@ extension Elaboration {
       return joined(sign, elements.map { guarded(word, $0) })
     }
     let loop = loop(bindings) { $0.condition(body) }
-    return .node(program.emit(word == .some ? .some : .every, run: loop.run), .boolean)
+    return .node(draft.emit(word == .some ? .some : .every, run: loop.run), .boolean)
   }
 
   /// The condition of an element that may not be there: absent, it decides nothing.
   mutating func guarded(_ word: Quantifier, _ element: Term.Element) -> Term {
     guard let guarding = element.guarding else { return element.term }
-    let holds = Term.node(program.emit(Node(.holds, guarding)), .boolean)
+    let holds = Term.node(draft.emit(Node(.holds, guarding)), .boolean)
     if word == .some { return joined(.and, [holds, element.term]) }
-    let absent = Term.node(program.emit(Node(.not, node(holds))), .boolean)
+    let absent = Term.node(draft.emit(Node(.not, node(holds))), .boolean)
     return joined(.or, [absent, element.term])
   }
 
@@ -191,10 +191,10 @@ extension Elaboration {
     for binding in bindings {
       let domain = term(binding.domain)
       let end = binding.end.map { term($0) }
-      let slot = program.newLocal()
+      let slot = draft.newLocal()
       run += [slot, node(domain), end.map { node($0) } ?? -1]
       let type: ValueType = end == nil ? domain.type.iterated : .number
-      let local = Term.node(program.emit(Node(.local, slot)), type)
+      let local = Term.node(draft.emit(Node(.local, slot)), type)
       self.bindings.append(.name(binding.name, local))
     }
     let result = body(&self)

@@ -14,7 +14,10 @@ extension Elaboration {
       case .greater: .greater
       case .greaterOrEqual, .add, .subtract, .multiply, .divide, .power, .and, .or: .greaterOrEqual
       }
-    let index = program.emit(Node(operation, node(a), node(b), mayDiffer(a, b) ? 1 : 0))
+    // Evaluation looks for a constant on the right.
+    let isSwapped = a.value != nil && (sign == .equal || sign == .unequal)
+    let (left, right) = isSwapped ? (b, a) : (a, b)
+    let index = draft.emit(Node(operation, node(left), node(right), mayDiffer(a, b) ? 1 : 0))
     return folded(index, .boolean, of: [a, b])
   }
 
@@ -56,14 +59,14 @@ extension Elaboration {
       if let problem = mismatch(parts[0], bound, syntax.range) { return problem }
     }
     let nodes = parts.map { node($0) }
-    return folded(program.emit(Node(.between, nodes[0], nodes[1], nodes[2])), .boolean, of: parts)
+    return folded(draft.emit(Node(.between, nodes[0], nodes[1], nodes[2])), .boolean, of: parts)
   }
 
   mutating func instance(_ value: Syntax, _ type: ValueType) -> Term {
     let operand = term(value)
-    program.types.append(type)
-    let index = program.emit(
-      Node(.instance, node(operand), Int32(program.types.count - 1)))
+    draft.types.append(type)
+    let index = draft.emit(
+      Node(.instance, node(operand), Int32(draft.types.count - 1)))
     return folded(index, .boolean, of: [operand])
   }
 
@@ -85,14 +88,14 @@ extension Elaboration {
     guard case .node(let index, let type) = value, !isLeaf(index) else {
       return with([.name("?", value)]) { body(&$0, value) }
     }
-    let slot = program.newLocal()
-    let local = Term.node(program.emit(Node(.local, slot)), type)
+    let slot = draft.newLocal()
+    let local = Term.node(draft.emit(Node(.local, slot)), type)
     let result = with([.name("?", local)]) { body(&$0, local) }
-    return .node(program.emit(Node(.bind, index, slot, node(result))), result.type)
+    return .node(draft.emit(Node(.bind, index, slot, node(result))), result.type)
   }
 
   func isLeaf(_ index: Int32) -> Bool {
-    switch program.nodes[Int(index)].operation {
+    switch draft.nodes[Int(index)].operation {
     case .constant, .cell, .local: true
     case .bind, .and, .or, .not, .holds, .add, .subtract, .multiply, .divide, .power, .negate,
       .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .between, .matches,
@@ -108,7 +111,7 @@ extension Elaboration {
     case .anything: return .constant(.boolean(true), .boolean)
     case .exclusion(let tests):
       let inner = joined(.or, tests.map { test($0, of: input) })
-      return folded(program.emit(Node(.not, node(inner))), .boolean, of: [inner])
+      return folded(draft.emit(Node(.not, node(inner))), .boolean, of: [inner])
     case .test(let sign, let bound): return comparison(sign, input, term(bound), syntax.range)
     case .range(let range): return rangeTest(range, of: input)
     case .null, .boolean, .number, .string, .temporal, .name, .path, .filter, .call, .negate,
@@ -130,7 +133,7 @@ extension Elaboration {
       sides.append(comparison(sign, input, bound, end.range))
     }
     let both = joined(.and, sides)
-    return folded(program.emit(Node(.holds, node(both))), .boolean, of: [both])
+    return folded(draft.emit(Node(.holds, node(both))), .boolean, of: [both])
   }
 
   /// A value as a test: equal to it, in it when it is a list or range, or simply true.
@@ -150,9 +153,12 @@ extension Elaboration {
         en: "\(input.type) and \(other.type) cannot be compared", syntax.range)
     }
     if let problem = mismatchedChoice(input, other, syntax.range) { return problem }
+    if other.type.isScalar, !syntax.mentions("?") {
+      return comparison(.equal, input, other, syntax.range)
+    }
     let counts: Int32 = syntax.mentions("?") || !input.type.meets(.boolean) ? 1 : 0
     let flags = counts + (mayDiffer(input, other) ? 2 : 0)
-    let index = program.emit(Node(.matches, node(input), node(other), flags))
+    let index = draft.emit(Node(.matches, node(input), node(other), flags))
     return folded(index, .boolean, of: [input, other])
   }
 

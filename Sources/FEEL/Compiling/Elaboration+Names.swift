@@ -4,7 +4,7 @@ extension Elaboration {
   /// What a symbol of the scope gives.
   mutating func term(of symbol: Symbol) -> Term {
     switch symbol {
-    case .cell(let index, let type): .node(program.emit(Node(.cell, Int32(index))), type)
+    case .cell(let index, let type): .node(draft.emit(Node(.cell, Int32(index))), type)
     case .constant(let value, let type): .constant(value, type)
     case .record(let record): .record(record)
     case .records(let records):
@@ -46,9 +46,9 @@ extension Elaboration {
   /// A field of items whose type is not known: when one of them has it, that counts.
   private mutating func fallingBack(through items: [Int32], _ name: String, to last: Term) -> Term {
     var result = node(last)
-    let field = program.pool(.string(name))
+    let field = draft.pool(.string(name))
     for item in items.reversed() {
-      result = program.emit(Node(.field, item, field, result))
+      result = draft.emit(Node(.field, item, field, result))
     }
     return .node(result, .any)
   }
@@ -106,8 +106,8 @@ extension Elaboration {
   }
 
   private mutating func pathNode(_ inner: Int32, _ name: String, _ type: ValueType) -> Term {
-    let field = program.pool(.string(name))
-    return .node(program.emit(Node(.path, inner, field)), type)
+    let field = draft.pool(.string(name))
+    return .node(draft.emit(Node(.path, inner, field)), type)
   }
 
   /// A part whose types do not fit: a finding, or `null` where the standard's way is taken.

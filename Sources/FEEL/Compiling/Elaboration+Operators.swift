@@ -34,7 +34,7 @@ extension Elaboration {
     if open.isEmpty { return .constant(.boolean(!deciding), .boolean) }
     if open.count == 1, open[0].type == .boolean { return open[0] }
     let run = open.map { node($0) }
-    return folded(program.emit(deciding ? .or : .and, run: run), .boolean, of: open)
+    return folded(draft.emit(deciding ? .or : .and, run: run), .boolean, of: open)
   }
 
   /// A part that must be a truth value.
@@ -53,7 +53,7 @@ extension Elaboration {
     let first = term(positive)
     let second = term(negative)
     if let known = test.value { return known == .boolean(true) ? first : second }
-    let index = program.emit(Node(.conditional, node(test), node(first), node(second)))
+    let index = draft.emit(Node(.conditional, node(test), node(first), node(second)))
     return .node(index, first.type.joined(with: second.type))
   }
 
@@ -77,7 +77,7 @@ extension Elaboration {
       case .power: .power
       case .add, .and, .or, .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual: .add
       }
-    let index = program.emit(Node(operation, node(left), node(right)))
+    let index = draft.emit(Node(operation, node(left), node(right)))
     // Quotients depend on the arithmetic of the evaluation, so they are not worked out here.
     if operation == .divide || operation == .power { return .node(index, type) }
     return folded(index, type, of: [left, right])
@@ -128,7 +128,7 @@ extension Elaboration {
     }
     let result: ValueType =
       type.isOpen || type == .daysTime || type == .yearsMonths ? type : .number
-    return folded(program.emit(Node(.negate, node(operand))), result, of: [operand])
+    return folded(draft.emit(Node(.negate, node(operand))), result, of: [operand])
   }
 }
 

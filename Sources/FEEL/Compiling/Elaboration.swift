@@ -10,7 +10,7 @@ struct Elaboration {
     case item(Term)
   }
 
-  var program = Program()
+  var draft = Draft()
   var faults: [SyntaxFault] = []
   var bindings: [Binding] = []
   let scope: Scope
@@ -22,7 +22,7 @@ struct Elaboration {
   }
 
   /// What stands in for a part that could not be compiled; it fits every type.
-  mutating func broken() -> Term { .node(program.emit(.null), .any) }
+  mutating func broken() -> Term { .node(draft.emit(.null), .any) }
 
   /// Records a fault and returns a stand-in.
   mutating func fault(_ code: String, zh: String, en: String, _ range: Range<Int>) -> Term {
@@ -32,7 +32,7 @@ struct Elaboration {
 
   /// Compiles one node of the syntax.
   mutating func term(_ syntax: Syntax) -> Term {
-    guard program.nodes.count < Limits.nodes else {
+    guard draft.nodes.count < Limits.nodes else {
       if !faults.contains(where: { $0.code == "too-long" }) {
         return fault(
           "too-long", zh: "规则展开后过长", en: "the rule is too long once it is unrolled",
@@ -40,6 +40,12 @@ struct Elaboration {
       }
       return broken()
     }
+    let result = meaning(of: syntax)
+    draft.note(result, syntax.range)
+    return result
+  }
+
+  private mutating func meaning(of syntax: Syntax) -> Term {
     switch syntax.kind {
     case .null: return .constant(.null, .null)
     case .boolean(let value): return .constant(.boolean(value), .boolean)
@@ -73,18 +79,18 @@ struct Elaboration {
   mutating func node(_ term: Term) -> Int32 {
     switch term {
     case .node(let index, _): return index
-    case .constant(let value, _): return program.emit(value)
+    case .constant(let value, _): return draft.emit(value)
     case .record(let record):
       var run: [Int32] = []
       for field in record.fields {
-        run += [program.pool(.string(field.name)), node(self.term(of: field.symbol)), -1]
+        run += [draft.pool(.string(field.name)), node(self.term(of: field.symbol)), -1]
       }
-      return program.emit(.context, run: run)
+      return draft.emit(.context, run: run)
     case .elements(let elements):
       guard elements.contains(where: { $0.guarding != nil }) else {
-        return program.emit(.list, run: elements.map { node($0.term) })
+        return draft.emit(.list, run: elements.map { node($0.term) })
       }
-      return program.emit(.guardedList, run: pairs(elements))
+      return draft.emit(.guardedList, run: pairs(elements))
     }
   }
 
@@ -96,7 +102,7 @@ struct Elaboration {
   /// A term whose parts are known becomes its value.
   mutating func folded(_ index: Int32, _ type: ValueType, of parts: [Term]) -> Term {
     guard parts.allSatisfy({ $0.value != nil }) else { return .node(index, type) }
-    return .constant(program.value(index), type)
+    return .constant(Program(draft).value(index), type)
   }
 
   /// Runs `body` with more names known.

@@ -79,13 +79,3 @@ struct Node: Sendable {
     case count
   }
 }
-
-/// A compiled rule: nodes in an order in which operands come first, and what they point to.
-struct Program: Sendable {
-  var nodes: [Node] = []
-  var operands: [Int32] = []
-  var constants: [Value] = []
-  var types: [ValueType] = []
-  /// How many locals an evaluation needs.
-  var locals = 0
-}

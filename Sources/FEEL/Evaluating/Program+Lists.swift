@@ -25,6 +25,33 @@ extension Program {
 
   /// The sum of the elements whose guards hold: `null` for none, and when one is no number.
   func sum(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    if let total = plainSum(node, cells, &run) { return .number(.decimal(total)) }
+    return generalSum(node, cells, &run)
+  }
+
+  /// The sum when every guard is decided and every element is a plain decimal.
+  private func plainSum(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Decimal? {
+    var total: Decimal?
+    for start in stride(from: Int(node.a), to: Int(node.a + node.b), by: 2) {
+      if operands[start] >= 0 {
+        switch truth(operands[start], cells, &run) {
+        case .yes: break
+        case .no, .null: continue
+        case .unknown: return nil
+        }
+      }
+      guard let next = decimal(operands[start + 1], cells, &run) else { return nil }
+      guard let sofar = total else {
+        total = next
+        continue
+      }
+      guard let sum = sofar.quickSum(next) else { return nil }
+      total = sum
+    }
+    return total
+  }
+
+  private func generalSum(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
     var total: Number?
     var open = OpenCells()
     var failed = false

@@ -13,6 +13,25 @@ extension Program {
     case .equal: return equality(node, cells, &run)
     case .unequal: return equality(node, cells, &run).negated
     case .less, .lessOrEqual, .greater, .greaterOrEqual: return order(node, cells, &run)
+    case .cell:
+      if case .boolean(let flag) = cells[Int(node.a)] { return Truth(flag) }
+      return composedTruth(index, cells, &run)
+    case .answered, .constant, .between, .matches, .instance, .some, .every, .local, .bind, .add,
+      .subtract, .multiply, .divide, .power, .negate, .conditional, .list, .guardedList, .context,
+      .path, .field, .filter, .element, .range, .loop, .call, .sum, .minimum, .maximum, .count:
+      return composedTruth(index, cells, &run)
+    }
+  }
+
+  /// The truth of a node that is none of the frequent ones. Apart, so that those need no room for
+  /// its workings.
+  @inline(never)
+  private func composedTruth(_ index: Int32, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    let node = nodes[Int(index)]
+    switch node.operation {
+    case .and, .or, .not, .holds, .equal, .unequal, .less, .lessOrEqual, .greater,
+      .greaterOrEqual:
+      return truth(index, cells, &run)
     case .between:
       let value = value(node.a, cells, &run)
       let lower = Comparison.truth(.greaterOrEqual, value, self.value(node.b, cells, &run))
@@ -59,11 +78,53 @@ extension Program {
   }
 
   private func equality(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    if let known = simpleEquality(node, cells) { return known }
+    if let left = decimal(node.a, cells, &run), let right = decimal(node.b, cells, &run) {
+      return Truth(left == right)
+    }
+    return composedEquality(node, cells, &run)
+  }
+
+  /// The equality of a cell and a constant, when both are strings or both are booleans.
+  private func simpleEquality(_ node: Node, _ cells: Span<Value>) -> Truth? {
+    let (left, right) = (nodes[Int(node.a)], nodes[Int(node.b)])
+    guard left.operation == .cell, right.operation == .constant else { return nil }
+    switch constants[Int(right.a)] {
+    case .string(let wanted):
+      switch cells[Int(left.a)] {
+      case .string(let text): return Truth(text == wanted)
+      case .null: return .no
+      case .number: return node.c == 1 ? .no : .null
+      case .unknown, .boolean, .date, .yearsMonths, .daysTime, .list, .context, .range: return nil
+      }
+    case .boolean(let wanted):
+      if case .boolean(let flag) = cells[Int(left.a)] { return Truth(flag == wanted) }
+      return nil
+    case .null, .unknown, .number, .date, .yearsMonths, .daysTime, .list, .context, .range:
+      return nil
+    }
+  }
+
+  @inline(never)
+  private func composedEquality(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
     Comparison.equal(
       value(node.a, cells, &run), value(node.b, cells, &run), mayDiffer: node.c == 1)
   }
 
   private func order(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    guard let left = decimal(node.a, cells, &run), let right = decimal(node.b, cells, &run) else {
+      return composedOrder(node, cells, &run)
+    }
+    switch node.operation {
+    case .less: return Truth(left < right)
+    case .lessOrEqual: return Truth(left <= right)
+    case .greater: return Truth(left > right)
+    case _: return Truth(left >= right)
+    }
+  }
+
+  @inline(never)
+  private func composedOrder(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
     Comparison.truth(
       node.operation, value(node.a, cells, &run), value(node.b, cells, &run))
   }

@@ -12,6 +12,24 @@ extension Program {
     case .constant: return constants[Int(node.a)]
     case .cell: return cells[Int(node.a)]
     case .local: return run.locals[Int(node.a)]
+    case .conditional: return conditional(node, cells, &run)
+    case .add, .subtract, .multiply, .negate:
+      if let decimal = decimal(index, cells, &run) { return .number(.decimal(decimal)) }
+      return composed(index, cells, &run)
+    case .bind, .and, .or, .not, .holds, .equal, .unequal, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .between, .matches, .some, .every, .instance, .answered, .divide, .power,
+      .list, .guardedList, .context, .path, .field, .filter, .element, .range, .loop, .call, .sum,
+      .minimum, .maximum, .count:
+      return composed(index, cells, &run)
+    }
+  }
+
+  /// The value of a node that is no leaf. Apart, so that leaves need no room for its workings.
+  @inline(never)
+  private func composed(_ index: Int32, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    let node = nodes[Int(index)]
+    switch node.operation {
+    case .constant, .cell, .local: return value(index, cells, &run)
     case .bind:
       run.locals[Int(node.b)] = value(node.a, cells, &run)
       return value(node.c, cells, &run)

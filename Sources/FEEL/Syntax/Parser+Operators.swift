@@ -8,7 +8,8 @@ extension Parser {
     let start = range.lowerBound
     var left = try conjunction()
     while try take(.or) {
-      left = try node(.binary(.or, left, conjunction()), from: start)
+      let right = try conjunction()
+      left = try node(.binary(.or, left, right), from: start)
     }
     return left
   }
@@ -17,7 +18,8 @@ extension Parser {
     let start = range.lowerBound
     var left = try comparison()
     while try take(.and) {
-      left = try node(.binary(.and, left, comparison()), from: start)
+      let right = try comparison()
+      left = try node(.binary(.and, left, right), from: start)
     }
     return left
   }
@@ -28,13 +30,16 @@ extension Parser {
     while true {
       if let sign = comparisonSign {
         try advance()
-        left = try node(.binary(sign, left, sum()), from: start)
+        let right = try sum()
+        left = try node(.binary(sign, left, right), from: start)
       } else if try take(.between) {
         let lower = try sum()
         try expect(.and)
-        left = try node(.between(left, lower, sum()), from: start)
+        let upper = try sum()
+        left = try node(.between(left, lower, upper), from: start)
       } else if try take(.in) {
-        left = try node(.membership(left, membershipTests()), from: start)
+        let tests = try membershipTests()
+        left = try node(.membership(left, tests), from: start)
       } else {
         return left
       }
@@ -60,9 +65,11 @@ extension Parser {
     var left = try product()
     while true {
       if try take("+") {
-        left = try node(.binary(.add, left, product()), from: start)
+        let right = try product()
+        left = try node(.binary(.add, left, right), from: start)
       } else if try take("-") {
-        left = try node(.binary(.subtract, left, product()), from: start)
+        let right = try product()
+        left = try node(.binary(.subtract, left, right), from: start)
       } else {
         return left
       }
@@ -74,9 +81,11 @@ extension Parser {
     var left = try power()
     while true {
       if try take("*") {
-        left = try node(.binary(.multiply, left, power()), from: start)
+        let right = try power()
+        left = try node(.binary(.multiply, left, right), from: start)
       } else if try take("/") {
-        left = try node(.binary(.divide, left, power()), from: start)
+        let right = try power()
+        left = try node(.binary(.divide, left, right), from: start)
       } else {
         return left
       }
@@ -87,7 +96,8 @@ extension Parser {
     let start = range.lowerBound
     var left = try negation()
     while try take("**") {
-      left = try node(.binary(.power, left, negation()), from: start)
+      let right = try negation()
+      left = try node(.binary(.power, left, right), from: start)
     }
     return left
   }
@@ -104,7 +114,8 @@ extension Parser {
     let value = try postfix()
     guard try take(.instance) else { return value }
     try expect(.of)
-    return try node(.instance(value, type()), from: start)
+    let type = try type()
+    return try node(.instance(value, type), from: start)
   }
 
   /// An operand with the paths, filters and calls after it.
@@ -113,16 +124,32 @@ extension Parser {
     var value = try primary()
     while true {
       if token == .symbol(".") {
-        value = try node(.path(value, field()), from: start)
-      } else if allowsFilter, try take("[") {
+        let name = try field()
+        value = try node(.path(value, name), from: start)
+      } else if token == .symbol("["), try beginsFilter() {
+        try advance()
         let condition = try bracketed { parser throws(SyntaxFault) in try parser.expression() }
         try expect("]")
         value = try node(.filter(value, condition), from: start)
       } else if token == .symbol("(") {
-        value = try node(.call(value, arguments()), from: start)
+        let arguments = try arguments()
+        value = try node(.call(value, arguments), from: start)
       } else {
         return value
       }
+    }
+  }
+
+  /// Whether the bracket that comes next begins a filter. At the upper end of a range it may close
+  /// the range instead; no operand follows it then.
+  private func beginsFilter() throws(SyntaxFault) -> Bool {
+    if allowsFilter { return true }
+    var ahead = lexer
+    switch try ahead.next().token {
+    case .name, .number, .string: return true
+    case .symbol(let symbol): return ["(", "[", "{", "@"].contains(symbol)
+    case .keyword(let word): return [.if, .some, .every, .for, .true, .false].contains(word)
+    case .end: return false
     }
   }
 

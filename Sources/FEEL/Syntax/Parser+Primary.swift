@@ -47,14 +47,16 @@ extension Parser {
     try expect(.then)
     let positive = try expression()
     try expect(.else)
-    return try node(.conditional(condition, positive, expression()), from: start)
+    let negative = try expression()
+    return try node(.conditional(condition, positive, negative), from: start)
   }
 
   private mutating func iteration(from start: Int) throws(SyntaxFault) -> Syntax {
     let bindings = try bindings(ranges: true)
     try expect(.return)
     lexer.names.insert("partial")
-    return try node(.iteration(bindings, expression()), from: start)
+    let body = try expression()
+    return try node(.iteration(bindings, body), from: start)
   }
 
   private mutating func quantified(_ word: Quantifier, from start: Int) throws(SyntaxFault)
@@ -62,7 +64,8 @@ extension Parser {
   {
     let bindings = try bindings(ranges: true)
     try expect(.satisfies)
-    return try node(.quantified(word, bindings, expression()), from: start)
+    let body = try expression()
+    return try node(.quantified(word, bindings, body), from: start)
   }
 
   private mutating func bindings(ranges: Bool) throws(SyntaxFault) -> [Syntax.Binding] {
@@ -102,7 +105,8 @@ extension Parser {
       guard try take(",") else { break }
     }
     try expect(")")
-    return try node(.function(parameters, expression()), from: start)
+    let body = try expression()
+    return try node(.function(parameters, body), from: start)
   }
 
   private mutating func bracket(_ symbol: String) throws(SyntaxFault) -> Syntax {

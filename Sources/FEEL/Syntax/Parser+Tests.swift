@@ -48,7 +48,8 @@ extension Parser {
     guard let sign = comparisonSign else { return try expression() }
     let start = range.lowerBound
     try advance()
-    return try node(.test(sign, sum()), from: start)
+    let bound = try sum()
+    return try node(.test(sign, bound), from: start)
   }
 
   /// What stands after `in`: one test, or several in brackets.

@@ -9,7 +9,7 @@ struct Parser {
   /// The offset after the token before.
   var previousEnd = 0
   private var depth = 0
-  /// Whether `[` after an operand may begin a filter; not so in the upper end of a range.
+  /// Whether `[` after an operand always begins a filter; in the upper end of a range it may not.
   var allowsFilter = true
 
   /// Makes a parser of `text` that knows the names of `names` with spaces.

@@ -30,17 +30,20 @@ public struct DecisionTable: Sendable {
 
   let program: Program
   let prelude: [Binding]
+  let inputs: [Int32]
   let allowed: [Int32]
   let rules: [Rule]
   let outputs: [Output]
 
   init(
-    hit: HitPolicy, program: Program, prelude: [Binding], allowed: [Int32], rules: [Rule],
+    hit: HitPolicy, program: Program, prelude: [Binding], inputs: [Int32], allowed: [Int32],
+    rules: [Rule],
     outputs: [Output]
   ) {
     self.hit = hit
     self.program = program
     self.prelude = prelude
+    self.inputs = inputs
     self.allowed = allowed
     self.rules = rules
     self.outputs = outputs

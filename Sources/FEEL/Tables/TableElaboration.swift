@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// The work of compiling one decision table into one program.
+/// The work of compiling one decision table into one draft.
 struct TableElaboration {
   let source: TableSource
   let names: NameTable
@@ -29,8 +29,9 @@ struct TableElaboration {
     let outputs = source.outputs.enumerated().map { index, output in
       self.output(output, column: index, rules: rules)
     }
+    let tested = inputs.map { elaboration.node($0.term) }
     return DecisionTable(
-      hit: source.hit, program: elaboration.program, prelude: prelude,
+      hit: source.hit, program: Program(elaboration.draft), prelude: prelude, inputs: tested,
       allowed: allowed.map(\.node), rules: rules.map(\.compiled), outputs: outputs)
   }
 
@@ -62,6 +63,7 @@ struct TableElaboration {
   ) -> Term {
     var term: Term
     var faults: [SyntaxFault] = []
+    elaboration.draft.texts.append(cell.text)
     do {
       term = try body(&elaboration)
     } catch {
@@ -87,10 +89,10 @@ struct TableElaboration {
       inputs.append((term, input.value.text))
       return
     }
-    let slot = elaboration.program.newLocal()
+    let slot = elaboration.draft.newLocal()
     prelude.append(DecisionTable.Binding(slot: slot, node: index))
     inputs.append(
-      (.node(elaboration.program.emit(Node(.local, slot)), type), input.value.text))
+      (.node(elaboration.draft.emit(Node(.local, slot)), type), input.value.text))
   }
 
   private mutating func tests(_ cell: TableSource.Cell, of input: (term: Term, name: String))
@@ -113,7 +115,7 @@ struct TableElaboration {
   private mutating func rule(_ rule: TableSource.Rule) -> Compiled {
     let conditions = zip(rule.inputs, inputs).map { tests($0, of: $1) }
     let open = conditions.filter { !$0.isCertain }.map(\.node)
-    let condition = open.count == 1 ? open[0] : elaboration.program.emit(.and, run: open)
+    let condition = open.count == 1 ? open[0] : elaboration.draft.emit(.and, run: open)
     var nodes: [Int32] = []
     var types: [ValueType] = []
     for (cell, output) in zip(rule.outputs, source.outputs) {
@@ -146,8 +148,15 @@ struct TableElaboration {
       fallback = elaboration.node(term)
     }
     return DecisionTable.Output(
-      name: output.name ?? "", fallback: fallback, order: output.values.map { order($0) } ?? [],
+      name: output.name ?? "", fallback: fallback, order: order(output),
       type: output.type ?? ValueType.join(types))
+  }
+
+  /// The possible values by priority: as listed, else in the order of the list of choices.
+  private mutating func order(_ output: TableSource.Output) -> [Value] {
+    if let values = output.values { return order(values) }
+    if case .choice(let choice)? = output.type { return choice.members }
+    return []
   }
 
   /// The values of a list such as `"a", "b"`, in order.

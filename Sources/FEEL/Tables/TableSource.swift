@@ -35,7 +35,7 @@ public struct TableSource: Sendable {
   public struct Output: Sendable {
     /// The name of the entry; needed when there are several outputs.
     public let name: String?
-    /// The possible values, in the order of their priority.
+    /// The possible values, in the order of their priority; without them, that of the choices.
     public let values: Cell?
     /// The result when no rule matches; else it is `null`.
     public let `default`: Cell?

@@ -115,6 +115,14 @@ extension ValueType {
     }
   }
 
+  /// Whether a test with a value of this type can only mean that it is equal.
+  var isScalar: Bool {
+    switch self {
+    case .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .choice: true
+    case .any, .null, .boolean, .list, .context, .range, .function: false
+    }
+  }
+
   /// Whether this is a type of lists.
   var isList: Bool {
     if case .list = self { return true }

@@ -1,4 +1,24 @@
-extension Program {
+/// A program while it is being put together.
+struct Draft: Sendable {
+  var nodes: [Node] = []
+  var operands: [Int32] = []
+  var constants: [Value] = []
+  var types: [ValueType] = []
+  /// How many locals an evaluation needs.
+  var locals = 0
+  /// The texts that parts of the program come from.
+  var texts: [String] = []
+  /// Where in the texts a node comes from; nodes that no text names are absent.
+  var spans: [Int32: TextSpan] = [:]
+}
+
+/// Scalars of one of the texts of a program.
+struct TextSpan: Sendable {
+  let text: Int32
+  let range: Range<Int>
+}
+
+extension Draft {
   /// Adds a node and returns its index.
   mutating func emit(_ node: Node) -> Int32 {
     nodes.append(node)
@@ -33,5 +53,13 @@ extension Program {
   mutating func newLocal() -> Int32 {
     locals += 1
     return Int32(locals - 1)
+  }
+}
+
+extension Draft {
+  /// Notes that a node comes from `range` of the text read last, unless it has a place already.
+  mutating func note(_ term: Term, _ range: Range<Int>) {
+    guard case .node(let index, _) = term, spans[index] == nil, !texts.isEmpty else { return }
+    spans[index] = TextSpan(text: Int32(texts.count - 1), range: range)
   }
 }
