@@ -1,10 +1,11 @@
 /// A day of the proleptic Gregorian calendar, year −999 999 999 to 999 999 999; the year 0 exists.
 public struct Date: Sendable, Hashable {
-  /// The year; 0 is the year before 1.
-  public let year: Int
+  private let packedYear: Int32
   private let packedMonth: UInt8
   private let packedDay: UInt8
 
+  /// The year; 0 is the year before 1.
+  public var year: Int { Int(packedYear) }
   /// The month, 1…12.
   public var month: Int { Int(packedMonth) }
   /// The day of the month, from 1.
@@ -20,7 +21,7 @@ public struct Date: Sendable, Hashable {
 
   /// A date of parts that are known to be one.
   init(_ year: Int, _ month: Int, _ day: Int) {
-    self.year = year
+    packedYear = Int32(truncatingIfNeeded: year)
     packedMonth = UInt8(truncatingIfNeeded: month)
     packedDay = UInt8(truncatingIfNeeded: day)
   }

@@ -33,25 +33,26 @@ struct DurationReader {
     return value
   }
 
-  /// Reads seconds with an optional fraction and `S`; the fraction has one to nine digits.
+  /// Reads seconds with an optional fraction and `S`.
   mutating func seconds() -> (whole: Int, nanoseconds: Int)? {
     if let whole = part("S") { return (whole, 0) }
     var trial = self
-    guard let whole = trial.part("."), let fraction = trial.fraction() else { return nil }
+    guard let whole = trial.part(".") else { return nil }
+    let digits = trial.rest.prefix { $0 != UInt8(ascii: "S") }
+    guard let nanoseconds = digits.nanoseconds else { return nil }
+    trial.rest = trial.rest[digits.endIndex...]
+    guard trial.take(UInt8(ascii: "S")) else { return nil }
     self = trial
-    return (whole, fraction)
+    return (whole, nanoseconds)
   }
+}
 
-  /// Reads the digits of a fraction of a second and `S`, as nanoseconds; digits beyond the ninth
-  /// must be zeros.
-  private mutating func fraction() -> Int? {
-    let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    let tail = rest[digits.endIndex...]
-    guard !digits.isEmpty, tail.first == UInt8(ascii: "S"),
-      digits.dropFirst(9).allSatisfy({ $0 == UInt8(ascii: "0") }),
-      let value = digits.prefix(9).wholeNumber
-    else { return nil }
-    rest = tail.dropFirst()
-    return value * Int(Digits.power(9 - min(9, digits.count)))
+extension ArraySlice<UInt8> {
+  /// The nanoseconds that the digits after a point of seconds write, none of them included; nil
+  /// where there is more than digits, and where a digit after the ninth is not zero.
+  var nanoseconds: Int? {
+    guard dropFirst(9).allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
+    if isEmpty { return 0 }
+    return prefix(9).wholeNumber.map { $0 * Int(Digits.power(9 - Swift.min(9, count))) }
   }
 }

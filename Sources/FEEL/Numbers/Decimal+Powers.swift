@@ -21,7 +21,7 @@ extension Decimal {
   }
 
   /// The product of so many equal factors; nil when a step on the way is not exact.
-  private func exactPower(_ exponent: UInt) -> Decimal? {
+  func exactPower(_ exponent: UInt) -> Decimal? {
     var (base, left, result) = (reduced, exponent, Decimal.one)
     while left > 0 {
       if left & 1 == 1 {

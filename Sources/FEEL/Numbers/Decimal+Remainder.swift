@@ -1,16 +1,17 @@
 extension Decimal {
-  /// FEEL's modulo, `self − other × floor(self / other)`: the result has the sign of `other`. Nil
-  /// for division by zero.
-  ///
-  /// The result is exact wherever it is a decimal of 34 digits, and else rounded.
+  /// FEEL's modulo, `self − other × floor(self / other)`, rounded to 34 digits: the result has the
+  /// sign of `other`. Nil for division by zero.
   public func modulo(_ other: Decimal) -> Decimal? {
+    modulo(other, .decimal128)?.nearestDecimal
+  }
+
+  /// FEEL's modulo, in exact arithmetic a fraction where it has more than 34 digits.
+  func modulo(_ other: Decimal, _ arithmetic: Arithmetic) -> Number? {
     guard !other.isZero else { return nil }
     let rest = Decimal.remainder(magnitude, other.magnitude)
-    if rest.isZero || isNegative == other.isNegative {
-      return isNegative ? rest.negated : rest
-    }
-    let difference = other.magnitude.subtracting(rest)
-    return other.isNegative ? difference?.negated : difference
+    let signed = Number(isNegative ? rest.negated : rest)
+    if rest.isZero || isNegative == other.isNegative { return signed }
+    return Number(other).adding(signed, arithmetic)
   }
 
   /// The remainder of two magnitudes; `divisor` is not zero.

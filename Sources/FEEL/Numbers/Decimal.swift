@@ -67,6 +67,12 @@ public struct Decimal: Sendable {
     return Decimal(unchecked: Int128(digits, negative: isNegative), power)
   }
 
+  /// The number times a power of ten; nil on overflow.
+  public func shifted(_ places: Int) -> Decimal? {
+    let (power, overflow) = exponent.addingReportingOverflow(places)
+    return overflow ? nil : Decimal(coefficient: coefficient, exponent: power)
+  }
+
   /// Whether the number is whole.
   public var isInteger: Bool {
     scale >= 0 || reduced.exponent >= 0

@@ -15,7 +15,8 @@ struct DurationTests {
     ("P1D", "P1D"), ("PT24H", "P1D"), ("PT555M", "PT9H15M"), ("P2DT274M", "P2DT4H34M"),
     ("PT0S", "PT0S"), ("-PT0.000S", "PT0S"), ("PT0.999S", "PT0.999S"),
     ("-PT2H45M55S", "-PT2H45M55S"),
-    ("P1DT2H3M4.123456789S", "P1DT2H3M4.123456789S"), ("P0D", "PT0S"), ("PT1000M", "PT16H40M"),
+    ("P1DT2H3M4.123456789S", "P1DT2H3M4.123456789S"), ("P0D", "PT0S"), ("PT0.S", "PT0S"),
+    ("PT1000M", "PT16H40M"),
     ("PT61.5S", "PT1M1.5S"), ("PT0.5000000000000S", "PT0.5S"),
   ])
   func `a duration of days and time is read and written`(text: String, plain: String) {
@@ -23,7 +24,7 @@ struct DurationTests {
   }
 
   @Test(arguments: [
-    "", "P", "PT", "-P", "1Y", "P1H", "PT0.S", "P1DT", "+P1D", "P-1D", "PT1S2M", "PT1M1M", "P1.5D",
+    "", "P", "PT", "-P", "1Y", "P1H", "P1DT", "+P1D", "P-1D", "PT1S2M", "PT1M1M", "P1.5D",
     "PT.5S",
     "PT1.0000000001S", "p1d", "P1W", "P1D ", "P１D", "P1Y1D", "PT9999999999999999999S",
   ])

@@ -92,4 +92,51 @@ struct NumberTests {
     #expect(score.description == "749/12")
     #expect(score.rounded(places: 1, mode: .halfEven).plainText(places: 1) == "62.4")
   }
+
+  @Test(arguments: [
+    ("5", "3", "2"), ("-5", "3", "1"), ("5", "-3", "-1"), ("-5", "-3", "-2"), ("5.5", "0.4", "0.3"),
+    ("1/3", "1/4", "1/12"), ("-1/3", "1/4", "1/6"), ("1/3", "2", "1/3"), ("7", "2/3", "1/3"),
+    ("0", "7", "0"),
+    ("-0.1", "1e34", "99999999999999999999999999999999999/10"),
+  ])
+  func `modulo takes the sign of the divisor, for fractions too`(
+    left: String, right: String, rest: String
+  ) throws {
+    #expect(try Self.number(left).modulo(Self.number(right), .exact) == Self.number(rest))
+  }
+
+  @Test func `modulo by zero is nil`() {
+    #expect(Number(1).modulo(Number(0), .exact) == nil)
+    #expect(Number(1).modulo(Number(0), .decimal128) == nil)
+  }
+
+  @Test(arguments: [
+    ("7/3", 2, 3), ("-7/3", -3, -2), ("5", 5, 5), ("-0.5", -1, 0), ("0.5", 0, 1), ("0", 0, 0),
+  ])
+  func `floor and ceiling lie around a number`(text: String, floor: Int, ceiling: Int) throws {
+    #expect(try Self.number(text).floor == Number(floor))
+    #expect(try Self.number(text).ceiling == Number(ceiling))
+  }
+
+  @Test(arguments: [
+    ("2/3", "3", "8/27"), ("2/3", "-2", "2.25"), ("3", "-2", "1/9"), ("3", "0", "1"),
+    ("0", "0", "1"),
+    ("4", "0.5", "2"), ("0.25", "-0.5", "2"), ("-2", "3", "-8"), ("1.05", "3", "1.157625"),
+    ("-1", "1e30", "1"),
+    ("1e10", "1e-6176", "1"), ("2", "0.5", "1.414213562373095048801688724209698"),
+  ])
+  func `powers are exact where they can be`(base: String, exponent: String, result: String) throws {
+    #expect(try Self.number(base).power(Self.number(exponent), .exact) == Self.number(result))
+  }
+
+  @Test func `powers that have no value are nil`() throws {
+    #expect(Number(0).power(Number(-1), .exact) == nil)
+    #expect(try Number(-2).power(Self.number("0.5"), .exact) == nil)
+    #expect(Number(10).power(Number(6145), .exact) == nil)
+    #expect(Number(10).power(Number(.max), .exact) == nil)
+    #expect(Number(10).power(Number(.min), .decimal128) == Number(0))
+    #expect(
+      try Self.number("1.05").power(Number(100), .exact)?.description
+        == "131.5012578463034550255975320937167")
+  }
 }
