@@ -7,10 +7,10 @@ import Terminal
 /// The options of every command.
 struct CommonOptions: ParsableArguments {
   @Option(name: .long, help: "界面语言 zh 或 en. Language; from LANG by default.")
-  var lang: Language?
+  var lang: LanguageOption?
 
   /// The language to speak.
-  var language: Language { lang ?? Environment.language }
+  var language: Language { lang?.language ?? Environment.language }
 
   /// Where results go.
   var output: Output { Output(descriptor: 1, environment: Environment.value) }
@@ -27,7 +27,17 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
-extension Language: ExpressibleByArgument {}
+/// A language as an argument.
+enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
+  case zh, en
+
+  var language: Language {
+    switch self {
+    case .zh: .chinese
+    case .en: .english
+    }
+  }
+}
 
 /// Where records, drafts and reports are kept.
 struct ResultsOptions: ParsableArguments {

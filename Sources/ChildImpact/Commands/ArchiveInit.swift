@@ -36,7 +36,7 @@ struct ArchiveInit: ParsableCommand {
     }
     if desk.remembersArchive {
       guard replace else { throw desk.missingArchive() }
-      unlink(desk.folder.memory + "/" + desk.folder.memoryName)
+      unsafe unlink(desk.folder.memory + "/" + desk.folder.memoryName)
     }
     let name = person ?? Environment.value("USER") ?? Founding.personID
     let secret = try passphrase.newPassphrase(common.language)

@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Diagnostics
+import SQLiteStore
 import Records
 import Terminal
 

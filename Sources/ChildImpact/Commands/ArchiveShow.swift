@@ -1,7 +1,9 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Interviewing
 import Records
+import SQLiteStore
 import Signing
 import Terminal
 

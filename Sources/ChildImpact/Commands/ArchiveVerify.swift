@@ -34,7 +34,8 @@ struct ArchiveVerify: ParsableCommand {
   }
 
   private var options: VerifyOptions {
-    VerifyOptions(examine: rescore ? { ArchiveVerify.examine($0) } : nil, project: nil)
+    guard rescore else { return VerifyOptions() }
+    return VerifyOptions(examine: { ArchiveVerify.examine($0) })
   }
 
   private static func examine(_ admitted: AdmittedAssessment) -> Phrase? {

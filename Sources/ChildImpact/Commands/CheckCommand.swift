@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Questionnaires
+import Signing
 import Terminal
 
 /// `child-impact check`: whether a questionnaire makes sense, everything at once.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import SQLiteStore
 import Interviewing
 import Questionnaires
 import Scoring

@@ -47,8 +47,8 @@ struct ScoreCommand: ParsableCommand {
       plan: BatchPlan.Options(
         format: format.batch, isStrict: strict, language: common.language))
     let tally: BatchTally
-    do {
-      tally = try BatchRun(loaded.questionnaire, options).run(progress)
+    do throws(BatchFailure) {
+      tally = try BatchRun(loaded.questionnaire, options).run(progress: progress)
     } catch {
       throw try failure(error)
     }
@@ -57,7 +57,7 @@ struct ScoreCommand: ParsableCommand {
   }
 
   /// A line that is rewritten, on a terminal only.
-  private var progress: @Sendable (BatchRun.Progress) -> Void {
+  private var progress: @Sendable (BatchProgress) -> Void {
     let isShown = isatty(2) == 1
     return { progress in
       guard isShown else { return }

@@ -109,7 +109,7 @@ final class Draft {
     do { bytes = try WholeFile.read(path) } catch { throw error.failure }
     guard let end = bytes.lastIndex(of: 0x0A) else { return [] }
     return try bytes[..<end].split(separator: 0x0A).enumerated().map { number, line in
-      do {
+      do throws(JSONProblem) {
         return try JSON.canonical(Array(line))
       } catch {
         throw Failure(
@@ -155,7 +155,7 @@ final class Draft {
 
   /// Takes the draft away once it is signed and in the archive.
   func discard() {
-    unlink(path)
+    unsafe unlink(path)
     Folder.sync(Folder.parent(of: path))
   }
 }

@@ -19,9 +19,8 @@ enum QuestionnaireShelf {
   static func load(_ name: String) throws -> Loaded {
     let folder = try folder(of: name)
     do {
-      let questionnaire = try Questionnaire.read(root: "questionnaire.yaml", named: folder) {
-        file in
-        try? WholeFile.read(folder + "/" + file, limit: 2 << 20)
+      let questionnaire = try Questionnaire.read(root: folder + "/questionnaire.yaml") { file in
+        try? WholeFile.read(file, limit: 2 << 20)
       }
       return try loaded(questionnaire)
     } catch let findings as Findings {

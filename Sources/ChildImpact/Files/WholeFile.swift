@@ -27,24 +27,24 @@ enum WholeFile {
   /// rename, sync of the folder.
   static func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
     let temporary = path + ".part"
-    unlink(temporary)
+    unsafe unlink(temporary)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = unsafe open(temporary, flags, 0o644)
     guard descriptor >= 0 else { throw FileProblem(path: path, code: errno, isWriting: true) }
-    do {
+    do throws(FileProblem) {
       try append(bytes, to: descriptor, path)
       guard fsync(descriptor) == 0 else {
         throw FileProblem(path: path, code: errno, isWriting: true)
       }
     } catch {
       close(descriptor)
-      unlink(temporary)
+      unsafe unlink(temporary)
       throw error
     }
     close(descriptor)
-    guard rename(temporary, path) == 0 else {
+    guard unsafe rename(temporary, path) == 0 else {
       let code = errno
-      unlink(temporary)
+      unsafe unlink(temporary)
       throw FileProblem(path: path, code: code, isWriting: true)
     }
     Folder.sync(Folder.parent(of: path))
@@ -70,13 +70,13 @@ enum WholeFile {
 enum Folder {
   /// Makes a folder and those above it.
   static func create(_ path: String, mode: mode_t = 0o755) throws(FileProblem) {
-    if mkdir(path, mode) == 0 || errno == EEXIST { return }
+    if unsafe mkdir(path, mode) == 0 || errno == EEXIST { return }
     let code = errno
     guard code == ENOENT, parent(of: path) != path else {
       throw FileProblem(path: path, code: code, isWriting: true)
     }
     try create(parent(of: path))
-    guard mkdir(path, mode) == 0 || errno == EEXIST else {
+    guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else {
       throw FileProblem(path: path, code: errno, isWriting: true)
     }
   }

@@ -59,7 +59,7 @@ extension AssessmentDesk {
   private func show(_ payload: [UInt8], of work: AssessmentWork) throws {
     let assessment = try Assessment(JSONPart(try JSON.canonical(payload)))
     let summary = AssessmentSummary(assessment, work.loaded.questionnaire, language)
-    try dialogue.line()
+    try dialogue.line("")
     try dialogue.line(
       Phrase(zh: "将要签署的内容", en: "What will be signed").text(in: language), .strong)
     for line in summary.lines { try dialogue.paragraph(line, first: "  ", hanging: "    ") }

@@ -36,7 +36,8 @@ struct AssessmentDesk {
     return try passphrases.newPassphrase(language)
   }
 
-  private func found(_ passphrase: borrowing Passphrase) throws {
+  /// Makes the archive and the keys.
+  func found(_ passphrase: borrowing Passphrase) throws {
     let name = Environment.value("USER") ?? Founding.personID
     let founding = Founding(office: office, code: "tongxin", personName: name)
     try founding.found(passphrase, at: Clock.timestamp)

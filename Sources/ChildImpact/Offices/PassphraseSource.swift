@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Glibc
 import Signing
+import Terminal
 
 /// Where the passphrase comes from: a descriptor that is open, or the terminal with echo off.
 struct PassphraseOptions: ParsableArguments {
