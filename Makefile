@@ -6,7 +6,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 # `make check` and `make test` use the same flags, so that they share what they build.
-BUILD_FLAGS := --explicit-target-dependency-import-check error --disable-index-store
+BUILD_FLAGS := --explicit-target-dependency-import-check error
 
 .PHONY: help assess test check bench dist clean packages test-packages
 

@@ -110,15 +110,21 @@ let package = Package(
     tests(of: "Records", ["Diagnostics"]),
     tests(of: "Signing", ["Records", "Diagnostics"]),
     tests(of: "Archiving", ["Signing", "Records", "Diagnostics"]),
-    tests(of: "SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics"]),
+    tests(of: "SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics", grdb]),
     tests(of: "Reporting", ["Records", "Scoring", "Questionnaires", "Diagnostics"]),
     // Asks for lines on the pseudo-terminal of the tests.
     .executableTarget(
       name: "LineProbe", dependencies: ["Terminal", "Diagnostics"], path: "Tests/LineProbe",
       swiftSettings: settings),
     tests(of: "Terminal", ["Interviewing", "Questionnaires", "Diagnostics", "LineProbe"]),
+    // The program as people use it: typed, piped, killed, with bad input; it is built with the tests.
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "Diagnostics"], swiftSettings: settings),
+      name: "CommandTests",
+      dependencies: [
+        "Terminal", "Records", "Interviewing", "Scoring", "Questionnaires", "FEEL", "Diagnostics",
+        "TestSupport",
+      ],
+      exclude: ["Transcripts"], swiftSettings: settings),
     .testTarget(name: "HabitTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ]
 )
