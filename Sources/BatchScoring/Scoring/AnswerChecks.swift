@@ -1,3 +1,4 @@
+internal import FEEL
 internal import Questionnaires
 
 /// Which questions need looking at when a row has been worked out, found once for a plan.
@@ -6,9 +7,18 @@ struct AnswerChecks: Sendable {
   struct Given: Sendable {
     let index: Question.Index
     let relevanceCell: Int
-    /// Whether a rule or a filter may refuse a value of the right form.
-    let hasRules: Bool
+    /// The constraints; a value of the right form passes where none of them is false.
+    let constraints: [Condition]
+    /// Whether a validator or a filter looks at the value besides.
+    let isLookedAt: Bool
     let isReadOnly: Bool
+  }
+
+  /// A rule. A class, so that a look at a row copies no part of the questionnaire.
+  final class Condition: Sendable {
+    let expression: Expression
+
+    init(_ expression: Expression) { self.expression = expression }
   }
 
   /// A question that may be needed.
@@ -16,6 +26,8 @@ struct AnswerChecks: Sendable {
     let index: Question.Index
     let cell: Int
     let relevanceCell: Int
+    /// Whether it is needed whenever it is relevant.
+    let isAlways: Bool
     /// True where the scored item that it belongs to counts as unknown, which is told as such.
     let unknownItemCell: Int?
   }
@@ -49,17 +61,20 @@ extension AnswerChecks.Given {
     index = question.index
     relevanceCell = question.relevanceCell
     isReadOnly = question.isReadOnly
-    hasRules =
-      !question.constraints.isEmpty || !question.validators.isEmpty
-      || question.choiceFilter != nil
+    constraints = question.constraints.map { AnswerChecks.Condition($0.rule) }
+    isLookedAt = !question.validators.isEmpty || question.choiceFilter != nil
   }
 }
 
 extension AnswerChecks.Needed {
   /// Nil for a question that is never needed, and inside repeats, which a batch has none of.
   init?(_ question: Question, unknownItemCell: Int?) {
-    if case .optional = question.requirement { return nil }
     guard question.repeatIndex == nil else { return nil }
+    switch question.requirement {
+    case .optional: return nil
+    case .required: isAlways = true
+    case .when: isAlways = false
+    }
     index = question.index
     cell = question.cell
     relevanceCell = question.relevanceCell

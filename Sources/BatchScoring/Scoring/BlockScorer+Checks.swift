@@ -40,7 +40,8 @@ extension BlockScorer {
     }
     let name = plan.columns[answer.column].name
     if given.isReadOnly { reasons.append(.readOnly(name)) }
-    guard given.hasRules else { return }
+    let isBroken = given.constraints.contains { sheet.truth(of: $0.expression) == .no }
+    guard isBroken || given.isLookedAt else { return }
     for violation in sheet.violations(of: answer.value, at: Address(given.index)) {
       switch violation.severity {
       case .error: reasons.append(Rejection.Reason(violation, column: name))
@@ -55,7 +56,7 @@ extension BlockScorer {
       sheet.value(ofCell: needed.relevanceCell).isTrue
     else { return false }
     if let item = needed.unknownItemCell, sheet.value(ofCell: item).isTrue { return false }
-    return sheet.isRequired(at: Address(needed.index))
+    return needed.isAlways || sheet.isRequired(at: Address(needed.index))
   }
 
   private mutating func miss(_ needed: AnswerChecks.Needed, _ counts: inout RowCounts) {

@@ -19,18 +19,19 @@ extension Sheet {
       case .scoredItem: workOut(plan.items[step.index], rules)
       case .redLine:
         let redLine = plan.redLines[step.index]
-        cells[redLine.openCell] = .boolean(rules[redLine.rule].truth(in: cells.span) == .yes)
+        cells[redLine.openCell] = .boolean(
+          rules[redLine.rule].expression.truth(in: cells.span) == .yes)
       case .instances: workOutRepeat(step.index)
       }
     }
   }
 
-  private mutating func workOut(_ group: SheetPlan.Group, _ rules: Span<Expression>) {
+  private mutating func workOut(_ group: SheetPlan.Group, _ rules: Span<SheetPlan.Rule>) {
     cells[group.cell] = relevance(parent: group.parent, rule: group.rule, rules)
   }
 
   /// Relevance is inherited: where the group around is not relevant, the rule is not looked at.
-  private func relevance(parent: Int?, rule: Int?, _ rules: Span<Expression>) -> Value {
+  private func relevance(parent: Int?, rule: Int?, _ rules: Span<SheetPlan.Rule>) -> Value {
     if let parent {
       switch cells[parent] {
       case .boolean(true): break
@@ -39,15 +40,15 @@ extension Sheet {
       }
     }
     guard let rule else { return .boolean(true) }
-    switch rules[rule].truth(in: cells.span) {
+    switch rules[rule].expression.truth(in: cells.span) {
     case .yes: return .boolean(true)
     case .no, .null: return .boolean(false)
     case .unknown:
-      return purpose == .interview ? rules[rule].value(in: cells.span) : .boolean(false)
+      return purpose == .interview ? rules[rule].expression.value(in: cells.span) : .boolean(false)
     }
   }
 
-  private mutating func workOut(_ question: SheetPlan.Question, _ rules: Span<Expression>) {
+  private mutating func workOut(_ question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>) {
     let relevance = relevance(parent: question.parent, rule: question.relevant, rules)
     cells[question.relevanceCell] = relevance
     switch relevance {
@@ -57,7 +58,9 @@ extension Sheet {
     }
   }
 
-  private func effectiveValue(of question: SheetPlan.Question, _ rules: Span<Expression>) -> Value {
+  private func effectiveValue(of question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>)
+    -> Value
+  {
     switch answers[question.position] {
     case .given(let value): return value
     case .skipped: return .null
@@ -67,17 +70,17 @@ extension Sheet {
 
   /// An open question has its default; without one it is unknown where an answer is required, and
   /// null where it is not.
-  private func openValue(of question: SheetPlan.Question, _ rules: Span<Expression>) -> Value {
+  private func openValue(of question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>) -> Value {
     if let fallback = question.fallback {
-      let value = rules[fallback].value(in: cells.span)
+      let value = rules[fallback].expression.value(in: cells.span)
       if !value.isNull { return value }
     }
     return isRequired(question, rules) ? .unknown(OpenCells(question.cell)) : .null
   }
 
-  private func isRequired(_ question: SheetPlan.Question, _ rules: Span<Expression>) -> Bool {
+  private func isRequired(_ question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>) -> Bool {
     guard let rule = question.requiredWhen else { return question.isRequired }
-    return rules[rule].truth(in: cells.span) == .yes
+    return rules[rule].expression.truth(in: cells.span) == .yes
   }
 
   /// Whether an answer is needed as the cells are.
@@ -87,7 +90,8 @@ extension Sheet {
   }
 
   private mutating func workOut(
-    _ calculation: SheetPlan.Calculation, _ rules: Span<Expression>, _ tables: Span<DecisionTable>
+    _ calculation: SheetPlan.Calculation, _ rules: Span<SheetPlan.Rule>,
+    _ tables: Span<SheetPlan.Table>
   ) {
     if let parent = calculation.parent, !cells[parent].isTrue {
       let value: Value = cells[parent].isUnknown ? cells[parent] : .null
@@ -105,11 +109,11 @@ extension Sheet {
   }
 
   private func exactValue(
-    of calculation: SheetPlan.Calculation, _ rules: Span<Expression>,
-    _ tables: Span<DecisionTable>
+    of calculation: SheetPlan.Calculation, _ rules: Span<SheetPlan.Rule>,
+    _ tables: Span<SheetPlan.Table>
   ) -> Value {
-    if let rule = calculation.rule { return rules[rule].value(in: cells.span) }
-    if let table = calculation.table { return tables[table].value(in: cells.span) }
+    if let rule = calculation.rule { return rules[rule].expression.value(in: cells.span) }
+    if let table = calculation.table { return tables[table].table.value(in: cells.span) }
     return .null
   }
 }
@@ -118,22 +122,22 @@ extension Sheet {
 extension Sheet {
   private typealias ItemState = (isRated: Bool, isUnknown: Bool, value: Value)
 
-  private mutating func workOut(_ item: SheetPlan.Item, _ rules: Span<Expression>) {
+  private mutating func workOut(_ item: SheetPlan.Item, _ rules: Span<SheetPlan.Rule>) {
     let state = itemState(item, rules)
     cells[item.ratedCell] = .boolean(state.isRated)
     cells[item.unknownCell] = .boolean(state.isUnknown)
     cells[item.valueCell] = state.value
   }
 
-  private func itemState(_ item: SheetPlan.Item, _ rules: Span<Expression>) -> ItemState {
+  private func itemState(_ item: SheetPlan.Item, _ rules: Span<SheetPlan.Rule>) -> ItemState {
     let leftOut: ItemState = (false, false, .null)
     if let group = item.group, !cells[group].isTrue { return leftOut }
-    switch rules[item.applies].truth(in: cells.span) {
+    switch rules[item.applies].expression.truth(in: cells.span) {
     case .yes: break
     case .unknown: return unanswered(item)
     case .no, .null: return leftOut
     }
-    let value = rules[item.value].value(in: cells.span)
+    let value = rules[item.value].expression.value(in: cells.span)
     if case .number = value { return (true, false, value) }
     return unanswered(item)
   }

@@ -99,6 +99,9 @@ public struct Sheet: Sendable {
 
   /// What an expression of the questionnaire gives on this sheet.
   public func value(of expression: Expression) -> Value { expression.value(in: cells.span) }
+
+  /// The outcome of a condition on this sheet.
+  public func truth(of condition: Expression) -> Truth { condition.truth(in: cells.span) }
 }
 
 extension Sheet {

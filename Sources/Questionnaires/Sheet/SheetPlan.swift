@@ -16,13 +16,26 @@ final class SheetPlan: Sendable {
     let index: Int
   }
 
-  /// The position of a rule in ``SheetPlan/rules``.
-  typealias Rule = Int
+  /// One rule. A class, because taking a reference is all that may be done to it for each step.
+  final class Rule: Sendable {
+    let expression: Expression
+
+    init(_ expression: Expression) { self.expression = expression }
+  }
+
+  /// One decision table, for the same reason a class.
+  final class Table: Sendable {
+    let table: DecisionTable
+
+    init(_ table: DecisionTable) { self.table = table }
+  }
+
+  // Rules are given by their position in ``rules``.
 
   struct Group: Sendable {
     let cell: Int
     let parent: Int?
-    let rule: Rule
+    let rule: Int
   }
 
   struct Question: Sendable {
@@ -30,18 +43,18 @@ final class SheetPlan: Sendable {
     let cell: Int
     let relevanceCell: Int
     let parent: Int?
-    let relevant: Rule?
-    let fallback: Rule?
+    let relevant: Int?
+    let fallback: Int?
     let isRequired: Bool
     /// Where an answer is needed only under a condition.
-    let requiredWhen: Rule?
+    let requiredWhen: Int?
   }
 
   struct Calculation: Sendable {
     let cell: Int
     let exactCell: Int
     let parent: Int?
-    let rule: Rule?
+    let rule: Int?
     /// The position in ``SheetPlan/tables``.
     let table: Int?
     let rounding: Questionnaires.Calculation.Rounding?
@@ -49,8 +62,8 @@ final class SheetPlan: Sendable {
 
   struct Item: Sendable {
     let group: Int?
-    let applies: Rule
-    let value: Rule
+    let applies: Int
+    let value: Int
     let unanswered: ScoredItem.Unanswered
     let ratedCell: Int
     let unknownCell: Int
@@ -58,7 +71,7 @@ final class SheetPlan: Sendable {
   }
 
   struct RedLine: Sendable {
-    let rule: Rule
+    let rule: Int
     let openCell: Int
   }
 
@@ -70,8 +83,8 @@ final class SheetPlan: Sendable {
   let calculations: [Calculation]
   let items: [Item]
   let redLines: [RedLine]
-  let rules: [Expression]
-  let tables: [DecisionTable]
+  let rules: [Rule]
+  let tables: [Table]
 
   init(_ questionnaire: Questionnaire) {
     var draft = SheetPlanDraft()

@@ -3,15 +3,15 @@ internal import FEEL
 /// Gathers the rows of a ``SheetPlan``.
 struct SheetPlanDraft {
   private(set) var groups: [SheetPlan.Group] = []
-  private(set) var rules: [Expression] = []
-  private(set) var tables: [DecisionTable] = []
+  private(set) var rules: [SheetPlan.Rule] = []
+  private(set) var tables: [SheetPlan.Table] = []
 
-  private mutating func add(_ rule: Expression) -> SheetPlan.Rule {
-    rules.append(rule)
+  private mutating func add(_ rule: Expression) -> Int {
+    rules.append(SheetPlan.Rule(rule))
     return rules.count - 1
   }
 
-  private mutating func add(_ rule: Expression?) -> SheetPlan.Rule? {
+  private mutating func add(_ rule: Expression?) -> Int? {
     guard let rule else { return nil }
     return add(rule)
   }
@@ -32,13 +32,13 @@ struct SheetPlanDraft {
   }
 
   mutating func calculation(_ calculation: Calculation) -> SheetPlan.Calculation {
-    var rule: SheetPlan.Rule?
+    var rule: Int?
     var table: Int?
     switch calculation.rule {
     case .expression(let expression): rule = add(expression)
     case .table(let decision):
       table = tables.count
-      tables.append(decision)
+      tables.append(SheetPlan.Table(decision))
     }
     return SheetPlan.Calculation(
       cell: calculation.cell, exactCell: calculation.exactCell,
