@@ -1,25 +1,38 @@
 /// A rule that has been checked and compiled: evaluating it cannot fail.
 public struct Expression: Sendable {
-  /// The text of the rule.
-  public let source: String
-  /// The type of its value; `null` always remains possible.
-  public let type: ValueType
-  /// The cells of the frame that it may read, ascending.
-  public let reads: [Int]
-  /// The value, when the rule reads no cell and is known already.
-  public let constant: Value?
+  // A class, so that handing a rule on counts one reference.
+  private final class Content: Sendable {
+    let source: String
+    let type: ValueType
+    let reads: [Int]
+    let constant: Value?
 
+    init(_ source: String, _ type: ValueType, _ program: Program, _ root: Int32) {
+      self.source = source
+      self.type = type
+      reads = program.reads(from: root)
+      constant = program.constant(at: root)
+    }
+  }
+
+  private let content: Content
   let program: Program
   let root: Int32
 
   init(source: String, type: ValueType, program: Program, root: Int32) {
-    self.source = source
-    self.type = type
+    content = Content(source, type, program, root)
     self.program = program
     self.root = root
-    reads = program.reads(from: root)
-    constant = program.constant(at: root)
   }
+
+  /// The text of the rule.
+  public var source: String { content.source }
+  /// The type of its value; `null` always remains possible.
+  public var type: ValueType { content.type }
+  /// The cells of the frame that it may read, ascending.
+  public var reads: [Int] { content.reads }
+  /// The value, when the rule reads no cell and is known already.
+  public var constant: Value? { content.constant }
 
   /// The value for a frame that holds at least the cells in ``reads``.
   public func value(in cells: Span<Value>, arithmetic: Arithmetic = .exact) -> Value {
