@@ -11,33 +11,40 @@ public struct Digest: Sendable, Hashable {
     var count: UInt32 = 0
     let done = unsafe EVP_Digest(bytes, bytes.count, &result, &count, EVP_sha256(), nil)
     precondition(done == 1 && count == 32, "SHA-256 is part of every libcrypto")
-    self.init(unchecked: result[...])
+    self.init(unchecked: result)
   }
 
   /// Takes 32 bytes that are a digest; nil for any other number.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 32 else { return nil }
-    self.init(unchecked: Array(bytes)[...])
+    self.init(unchecked: Array(bytes))
   }
 
   /// Reads 64 lower-case hexadecimal digits; nil for anything else.
   public init?(hex: String) {
     guard hex.utf8.count == 64, let bytes = Hexadecimal.bytes(hex) else { return nil }
-    self.init(unchecked: bytes[...])
+    self.init(unchecked: bytes)
   }
 
-  private init(unchecked bytes: ArraySlice<UInt8>) {
-    func word(_ index: Int) -> UInt64 {
-      bytes.dropFirst(index * 8).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  private init(unchecked bytes: [UInt8]) {
+    func word(_ start: Int) -> UInt64 {
+      var word: UInt64 = 0
+      for index in start..<start + 8 { word = word << 8 | UInt64(bytes[index]) }
+      return word
     }
-    words = (word(0), word(1), word(2), word(3))
+    words = (word(0), word(8), word(16), word(24))
   }
 
   /// The 32 bytes.
   public var bytes: [UInt8] {
-    [words.0, words.1, words.2, words.3].flatMap { word in
-      (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64($0))) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
+    for word in [words.0, words.1, words.2, words.3] {
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+      }
     }
+    return bytes
   }
 
   /// 64 lower-case hexadecimal digits.
