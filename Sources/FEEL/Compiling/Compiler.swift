@@ -23,14 +23,43 @@ public struct Compiler: Sendable {
   {
     try compile(text, at: origin) { elaboration throws(SyntaxFault) in
       let syntax = try Parser.expression(text, names: names)
-      let term = elaboration.term(syntax)
-      if let expecting, !term.type.meets(expecting), !features.contains(.untyped) {
-        throw SyntaxFault(
-          code: "type-mismatch", zh: "此处应为 \(expecting)，而不是 \(term.type)",
-          en: "\(expecting) is needed here, not \(term.type)", syntax.range)
-      }
-      return term
+      return try term(of: syntax, expecting: expecting, &elaboration)
     }
+  }
+
+  /// Reads one rule without asking yet what its names mean, so that a text that stands for many
+  /// rules is read once.
+  public func parse(_ text: String, at origin: Origin) throws(Findings) -> ParsedRule {
+    do throws(SyntaxFault) {
+      return ParsedRule(text: text, syntax: try Parser.expression(text, names: names))
+    } catch {
+      throw Findings([error.finding(in: text, at: origin)])
+    }
+  }
+
+  /// Compiles a rule that was read before, by a compiler for any scope.
+  public func compile(_ rule: ParsedRule, at origin: Origin, expecting: ValueType? = nil)
+    throws(Findings) -> Expression
+  {
+    // Names of several words decide how a text is read.
+    guard scope.spaced.isEmpty else {
+      return try compile(rule.text, at: origin, expecting: expecting)
+    }
+    return try compile(rule.text, at: origin) { elaboration throws(SyntaxFault) in
+      try term(of: rule.syntax, expecting: expecting, &elaboration)
+    }
+  }
+
+  private func term(
+    of syntax: Syntax, expecting: ValueType?, _ elaboration: inout Elaboration
+  ) throws(SyntaxFault) -> Term {
+    let term = elaboration.term(syntax)
+    if let expecting, !term.type.meets(expecting), !features.contains(.untyped) {
+      throw SyntaxFault(
+        code: "type-mismatch", zh: "此处应为 \(expecting)，而不是 \(term.type)",
+        en: "\(expecting) is needed here, not \(term.type)", syntax.range)
+    }
+    return term
   }
 
   /// Compiles unary tests of the value in `cell`, of type `input`, such as `> 0` or `"a", "b"`. In
@@ -73,4 +102,11 @@ public struct Compiler: Sendable {
 
   /// The names with spaces, for other parts of this module that parse.
   var nameTable: NameTable { names }
+}
+
+/// A rule that has been read but not compiled: what its names mean is not known yet.
+public struct ParsedRule: Sendable {
+  /// The text of the rule.
+  public let text: String
+  let syntax: Syntax
 }
