@@ -10,8 +10,32 @@ public final class SourceText: Sendable {
   /// Keeps `text` under `name`; line ends may be LF or CRLF.
   public init(name: String, text: String) {
     self.name = name
-    self.lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map(String.init)
+    self.lines = SourceText.lines(of: text)
+  }
+
+  /// The lines of a text. Line feeds are found among the bytes, because asking every character takes
+  /// many times as long; a text with any other line end is asked.
+  private static func lines(of text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    guard !hasRareLineEnd(bytes) else {
+      return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .map(String.init)
+    }
+    return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  /// Whether `bytes` may hold a line end other than LF: VT, FF, CR, NEL (C2 85), LS and PS (E2 80 A8
+  /// and A9).
+  private static func hasRareLineEnd(_ bytes: [UInt8]) -> Bool {
+    var last: UInt8 = 0
+    for byte in bytes {
+      if (0x0B...0x0D).contains(byte) || (byte == 0x85 && last == 0xC2) { return true }
+      if (byte == 0xA8 || byte == 0xA9) && last == 0x80 { return true }
+      last = byte
+    }
+    return false
   }
 }
 
