@@ -42,7 +42,7 @@ extension Interview {
     case .guidance: return address.map { .guidance($0) } ?? .commands
     case .commands: return .commands
     case .outline: return .outline
-    case .missing: return .missing(missing(), repeats: shortRepeats())
+    case .missing: return .missing(outstanding(), repeats: shortRepeats())
     case .why: return address.map { .why($0) }
     case .scores: return .scores(scorecard)
     case .review: return .review

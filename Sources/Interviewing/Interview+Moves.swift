@@ -78,7 +78,7 @@ extension Interview {
   }
 
   mutating func sign() -> [Effect] {
-    let missing = missing()
+    let missing = outstanding()
     let repeats = shortRepeats()
     guard missing.isEmpty, repeats.isEmpty else {
       return [.refuse(.incomplete(missing: missing, repeats: repeats)), ask()]

@@ -55,7 +55,7 @@ public struct Interview: Sendable {
     switch position {
     case .question(let address): .ask(inquiry(at: address))
     case .another(let index): .askForAnother(repeatIndex: index)
-    case .end: .complete(missing: missing())
+    case .end: .complete(missing: outstanding())
     }
   }
 }

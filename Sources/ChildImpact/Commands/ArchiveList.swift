@@ -45,12 +45,22 @@ struct DocumentList {
     let archive = try office.open(for: .reading)
     let documents = try guarded { try archive.documents(matching: text) }
     switch format {
-    case .text: try table(documents)
+    case .text: try table(documents, labels(documents, in: archive))
     case .json: for document in documents { try json(document) }
     }
   }
 
-  private func table(_ documents: [Document]) throws {
+  /// The words for kinds and grades, from the questionnaire of the latest record.
+  private func labels(_ documents: [Document], in archive: Archive<SQLiteStore>) throws
+    -> AssessmentSummary?
+  {
+    guard let last = documents.last else { return nil }
+    let reading = try RecordReading(last.record, in: archive)
+    return AssessmentSummary(
+      reading.assessment, reading.loaded.questionnaire, common.language)
+  }
+
+  private func table(_ documents: [Document], _ labels: AssessmentSummary?) throws {
     guard !documents.isEmpty else {
       return try common.tell(Phrase(zh: "没有符合的记录。", en: "No records."))
     }
@@ -62,8 +72,9 @@ struct DocumentList {
     var table = TextTable(titles.map { TextTable.Column($0.text(in: common.language)) })
     for document in documents {
       table.append([
-        String(document.record.prefix(8)), String(document.time.text.prefix(10)), document.grade,
-        document.kind, document.unit, document.title,
+        String(document.record.prefix(8)), String(document.time.text.prefix(10)),
+        labels?.gradeLabel(document.grade) ?? document.grade,
+        labels?.kindLabel(document.kind) ?? document.kind, document.unit, document.title,
       ])
     }
     for line in table.lines(width: common.output.width) { try common.output.line(line) }

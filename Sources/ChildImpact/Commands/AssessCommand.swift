@@ -45,7 +45,7 @@ struct AssessCommand: ParsableCommand {
     if let answers { try work.take(try AnswersFile(answers)) }
     try desk.greet(work, isResumed: resume != nil)
     let ending: Session.Ending
-    if sign, work.interview.missing().isEmpty, work.interview.shortRepeats().isEmpty {
+    if sign, work.interview.outstanding().isEmpty, work.interview.shortRepeats().isEmpty {
       ending = .sign
     } else {
       ending = try desk.hold(&work, isPlain: plain)

@@ -21,7 +21,7 @@ struct AssessmentSummary {
 
   private var subject: [String] {
     let unit = label(assessment.subject.unit, of: questionnaire.subject.unit)
-    let kind = label(assessment.subject.kind, of: questionnaire.subject.kind)
+    let kind = kindLabel(assessment.subject.kind)
     return [
       row(Phrase(zh: "事项", en: "Proposal"), assessment.subject.title),
       row(Phrase(zh: "类别", en: "Kind"), kind), row(Phrase(zh: "承办单位", en: "Unit"), unit),
@@ -37,20 +37,23 @@ struct AssessmentSummary {
         return nil
       }
       let label = rule.wording.label.string(in: language)
-      let value = rule.role == .grade ? gradeLabel : score.printed ?? "—"
+      let grade = assessment.grade.map(gradeLabel) ?? "—"
+      let value = rule.role == .grade ? grade : score.printed ?? "—"
       let range = score.low.flatMap { low in score.high.map { " (\(low) — \($0))" } } ?? ""
       return label + row(Phrase(zh: "", en: ""), value + range)
     }
   }
 
-  /// The grade in words.
-  var gradeLabel: String {
-    guard let grade = assessment.grade else { return "—" }
+  /// A grade in words.
+  func gradeLabel(_ grade: String) -> String {
     let rule = questionnaire.figures.first { $0.role == .grade }
     let list = rule.flatMap { questionnaire.calculations[$0.calculation].choiceList }
     return list.flatMap { questionnaire.choiceLists[$0].choice(named: grade) }?
       .label.string(in: language) ?? grade
   }
+
+  /// A kind of proposal in words.
+  func kindLabel(_ kind: String) -> String { label(kind, of: questionnaire.subject.kind) }
 
   private var redLines: [String] {
     assessment.redLines.map { line in

@@ -18,7 +18,7 @@ extension Presenter {
       ))
     let questions = addresses.prefix(40).flatMap { address in
       lines(
-        filled(questionnaire[address.question].wording.label),
+        filled(questionnaire[address.question].wording.label) + reproach(address),
         first: "  \(sheet.name(of: address))  ", hanging: "    ")
     }
     let instances = repeats.flatMap { index in
@@ -30,6 +30,16 @@ extension Presenter {
         first: "  \(definition.name)  ", hanging: "    ")
     }
     return lines(head) + questions + instances
+  }
+
+  /// Why an answer that is there cannot stand; empty where none is there.
+  private func reproach(_ address: Address) -> String {
+    guard case .given(let value) = sheet.answer(at: address),
+      let violation = sheet.violations(of: value, at: address).first(where: {
+        $0.severity == .error
+      })
+    else { return "" }
+    return (language == .chinese ? "：" : ": ") + say(phrase(violation))
   }
 
   /// The figures with their ranges, red lines, and findings by level.
@@ -179,7 +189,7 @@ extension Presenter {
   public func review() -> [String] {
     let scorecard = interview.scorecard
     var result = [emphasised(say(Phrase(zh: "签署前核对", en: "Review before signing")))]
-    result += missing(interview.missing(), repeats: interview.shortRepeats())
+    result += missing(interview.outstanding(), repeats: interview.shortRepeats())
     for warning in scorecard.warnings {
       result += observation(warning, mark: say(Phrase(zh: "提醒 ", en: "Note ")))
     }

@@ -32,7 +32,7 @@ extension Presenter {
     let question = questionnaire[inquiry.address.question]
     let headings = headings(of: inquiry.address)
     var lines: [String] = headingLines(headings, after: shown)
-    for note in notes(before: inquiry.address.question) where isRelevant(note) {
+    for note in notes(before: inquiry.address.question) {
       lines += self.lines(filled(note.wording.label), first: "  ", hanging: "  ")
     }
     let instance = inquiry.address.instance.map { "（\($0 + 1)）" } ?? ""
@@ -132,24 +132,36 @@ extension Presenter {
     return say(isShort ? Phrase(zh: "[是] > ", en: "[yes] > ") : Phrase(zh: "[否] > ", en: "[no] > "))
   }
 
-  /// The notes that stand directly before a question.
+  /// The relevant notes that stand between a question and the question before it that is relevant.
   private func notes(before question: Question.Index) -> [Note] {
+    notes { $0 == question }
+  }
+
+  /// The relevant notes behind the last question.
+  func closingNotes() -> [Note] {
+    notes { _ in false }
+  }
+
+  private func notes(upTo isEnd: (Question.Index) -> Bool) -> [Note] {
     var pending: [Note] = []
     func walk(_ items: [Item]) -> Bool {
       for item in items {
         switch item {
-        case .note(let note): pending.append(note)
-        case .question(question): return true
-        case .question: pending = []
+        case .note(let note): if isRelevant(note) { pending.append(note) }
+        case .question(let index):
+          if isEnd(index) { return true }
+          if sheet.isAsked(at: Address(index)) { pending = [] }
         case .group(let group): if walk(group.items) { return true }
         case .repeat(let index):
-          if walk(questionnaire.repeats[index].items) { return true }
+          if questionnaire.repeats[index].questions.contains(where: isEnd) { return true }
+          if interview.isRelevant(repeatIndex: index) { pending = [] }
         case .calculation: break
         }
       }
       return false
     }
-    return walk(questionnaire.outline) ? pending : []
+    _ = walk(questionnaire.outline)
+    return pending
   }
 
   private func isRelevant(_ note: Note) -> Bool {

@@ -153,7 +153,11 @@ extension Presenter {
       en:
         "That was the last question. Type :review to see all answers, :sign to sign, :quit to leave."
     )
-    return ["", emphasised(say(Phrase(zh: "得分", en: "Scores")))] + scores(interview.scorecard)
+    let notes = closingNotes().flatMap {
+      lines(filled($0.wording.label), first: "  ", hanging: "  ")
+    }
+    return [""] + notes + ["", emphasised(say(Phrase(zh: "得分", en: "Scores")))]
+      + scores(interview.scorecard)
       + [""] + lines(say(next))
   }
 }
