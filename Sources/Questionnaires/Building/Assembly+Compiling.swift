@@ -10,11 +10,20 @@ extension Assembly {
   ) -> Expression? {
     let compiler = Compiler(scope: scope, features: features)
     do throws(Findings) {
-      return try compiler.compile(rule.text, at: rule.origin, expecting: type)
+      return try compiler.compile(
+        try parsed(rule, compiler), at: rule.origin, expecting: type)
     } catch {
       for finding in error.all { log.add(finding) }
       return nil
     }
+  }
+
+  /// The parsed `rule`, which is kept: the uses of a template share its texts.
+  private func parsed(_ rule: Spelled, _ compiler: Compiler) throws(Findings) -> ParsedRule {
+    if let known = parsedRules[rule.text] { return known }
+    let parsed = try compiler.parse(rule.text, at: rule.origin)
+    parsedRules[rule.text] = parsed
+    return parsed
   }
 
   /// The compiled table of a calculation; nil, and findings, when it does not make sense.

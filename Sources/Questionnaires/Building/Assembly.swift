@@ -17,6 +17,9 @@ final class Assembly {
   let templates: [String: TemplateSyntax]
   var usedTemplates: Set<String> = []
 
+  /// The rules that have been read, by text.
+  var parsedRules: [String: ParsedRule] = [:]
+
   var cells = CellTable()
   var names = NameTable()
   /// The names of the lists of uses.

@@ -74,10 +74,19 @@ struct TableColumn {
 }
 
 /// Compiles the tests of a decision table so that they can be tried on one value.
-struct TestCompiler {
+final class TestCompiler {
+  // A class, because the frame, which is large, is used again for every test.
+
   let scope: Scope
   /// The cell that holds the value that is tried; one after all others.
   let cell: Int
+  private var frame: [Value]
+
+  init(scope: Scope, cell: Int) {
+    self.scope = scope
+    self.cell = cell
+    frame = [Value](repeating: .null, count: cell + 1)
+  }
 
   /// The test; nil when it does not compile or reads anything but the value.
   func test(_ text: Spelled, _ type: ValueType) -> Expression? {
@@ -89,7 +98,9 @@ struct TestCompiler {
 
   /// Whether `rule` holds of `value`.
   func holds(_ rule: Expression, of value: Value) -> Bool {
-    var frame = [Value](repeating: .null, count: cell + 1)
+    var frame: [Value] = []
+    swap(&frame, &self.frame)
+    defer { swap(&frame, &self.frame) }
     frame[cell] = value
     return rule.truth(in: frame.span) == .yes
   }

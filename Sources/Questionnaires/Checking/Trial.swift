@@ -2,7 +2,9 @@ import FEEL
 
 /// Tries a condition with every combination of the answers that it reads, where each of them has
 /// few values.
-struct Trial {
+final class Trial {
+  // A class, because the frame, which is large, is used again for every trial.
+
   /// What came out.
   struct Outcome {
     /// Whether some combination made all conditions true.
@@ -13,6 +15,7 @@ struct Trial {
 
   /// The values that each cell can have; nil for a cell with too many.
   private let domains: [[Value]?]
+  private var frame: [Value]
   /// More combinations than this are not tried.
   private static let most = 4096
 
@@ -22,6 +25,7 @@ struct Trial {
       domains[question.cell] = Trial.domain(of: question.type).map { $0 + [.null] }
     }
     self.domains = domains
+    frame = [Value](repeating: .null, count: domains.count)
   }
 
   /// The values of a type, without null; nil when there are too many.
@@ -45,7 +49,12 @@ struct Trial {
       count *= max(values.count, 1)
       guard count <= Trial.most else { return nil }
     }
-    var frame = [Value](repeating: .null, count: domains.count)
+    var frame: [Value] = []
+    swap(&frame, &self.frame)
+    defer {
+      for cell in cells { frame[cell] = .null }
+      swap(&frame, &self.frame)
+    }
     var outcome = Outcome()
     for number in 0..<count {
       var rest = number
