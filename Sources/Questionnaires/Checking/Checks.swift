@@ -14,6 +14,7 @@ struct Checks {
     checkTables()
     checkFigures()
     checkOpenConditions()
+    checkRegisters()
     checkUnused()
   }
 
