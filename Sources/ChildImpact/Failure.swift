@@ -66,6 +66,14 @@ enum Environment {
     return unsafe String(validatingCString: value)
   }
 
+  /// The name of the person at this computer: the full name of the account, or its login name.
+  static var personName: String {
+    let account = unsafe getpwuid(getuid())
+    let full = unsafe account.flatMap { unsafe String(validatingCString: $0.pointee.pw_gecos) }
+    let name = full?.split(separator: ",").first.map(String.init) ?? ""
+    return name.isEmpty ? value("USER") ?? "assessor" : name
+  }
+
   /// The language asked for on the command line, or that of `LC_ALL`, `LC_MESSAGES` or `LANG`;
   /// Chinese unless one of them asks for English.
   static var language: Language {

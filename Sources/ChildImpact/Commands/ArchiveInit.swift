@@ -38,7 +38,7 @@ struct ArchiveInit: ParsableCommand {
       guard replace else { throw desk.missingArchive() }
       unsafe unlink(desk.folder.memory + "/" + desk.folder.memoryName)
     }
-    let name = person ?? Environment.value("USER") ?? Founding.personID
+    let name = person ?? Environment.personName
     let secret = try passphrase.newPassphrase(common.language)
     try Founding(office: desk, code: office, personName: name)
       .found(secret, at: Clock.timestamp)

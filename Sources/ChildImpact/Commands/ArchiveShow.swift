@@ -22,21 +22,24 @@ struct ArchiveShow: ParsableCommand {
 
   mutating func run() throws {
     let office = Office(folder: place.folder, language: common.language)
-    let reading = try RecordReading(record, in: try office.open(for: .reading))
+    let archive = try office.open(for: .reading)
+    let reading = try RecordReading(record, in: archive)
     if envelope { return try common.output.write(bytes: reading.envelope.bytes + [0x0A]) }
     switch format {
     case .json: try common.output.write(bytes: reading.envelope.payload + [0x0A])
-    case .text: try show(reading)
+    case .text: try show(reading, archive.registry)
     }
   }
 
-  private func show(_ reading: RecordReading) throws {
+  private func show(_ reading: RecordReading, _ registry: Registry) throws {
     let assessment = reading.assessment
+    let person = registry.persons.first { $0.id == assessment.signer.person }
+    let signer = person.map { "\($0.name) (\($0.id))" } ?? assessment.signer.person
     let facts = [
       (Phrase(zh: "记录", en: "Record"), assessment.record),
       (Phrase(zh: "版本", en: "Version"), String(assessment.version)),
       (Phrase(zh: "档案库条目", en: "Entry"), String(reading.document.index)),
-      (Phrase(zh: "签署人", en: "Signed by"), assessment.signer.person),
+      (Phrase(zh: "签署人", en: "Signed by"), signer),
       (Phrase(zh: "密钥", en: "Key"), assessment.signer.key),
       (Phrase(zh: "完成时间", en: "Finished"), assessment.finished),
       (Phrase(zh: "信封摘要", en: "Envelope"), Digest(of: reading.envelope.bytes).hex),

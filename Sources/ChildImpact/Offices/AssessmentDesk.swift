@@ -38,8 +38,7 @@ struct AssessmentDesk {
 
   /// Makes the archive and the keys.
   func found(_ passphrase: borrowing Passphrase) throws {
-    let name = Environment.value("USER") ?? Founding.personID
-    let founding = Founding(office: office, code: "tongxin", personName: name)
+    let founding = Founding(office: office, code: "tongxin", personName: Environment.personName)
     try founding.found(passphrase, at: Clock.timestamp)
     let done = Phrase(
       zh: "已新建：\(office.folder.archive)，密钥在 \(office.folder.keys)。",
