@@ -3,8 +3,8 @@ import Diagnostics
 extension Elaboration {
   mutating func call(_ callee: Syntax, _ arguments: [Syntax.Argument], _ range: Range<Int>) -> Term
   {
-    guard case .name(let name) = callee.kind else {
-      return mismatch(zh: "此处不是函数", en: "this is no function", callee.range)
+    guard case .name(let name) = callee.kind, !isFunctionValue(name) else {
+      return invoke(callee, arguments)
     }
     if name == "answered" { return answered(arguments, range) }
     guard let function = BuiltIn.named(name) else {

@@ -100,7 +100,8 @@ extension Elaboration {
     case .bind, .and, .or, .not, .holds, .add, .subtract, .multiply, .divide, .power, .negate,
       .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .between, .matches,
       .conditional, .list, .guardedList, .context, .path, .field, .filter, .element, .range,
-      .loop, .some, .every, .call, .instance, .answered, .sum, .minimum, .maximum, .count:
+      .loop, .some, .every, .call, .closure, .invoke, .instance, .answered, .sum, .minimum,
+      .maximum, .count:
       false
     }
   }

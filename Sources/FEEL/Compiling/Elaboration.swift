@@ -68,7 +68,8 @@ struct Elaboration {
     case .list(let items): return list(items)
     case .context(let entries): return context(entries)
     case .range(let range): return self.range(range)
-    case .function: return function(syntax.range)
+    case .function(let parameters, let body):
+      return function(parameters, body, syntax.range)
     case .test(let sign, let bound): return comparisonRange(sign, bound, syntax.range)
     case .exclusion, .anything:
       return fault("syntax", zh: "此处缺少左侧的值", en: "the left side is missing", syntax.range)
@@ -111,10 +112,5 @@ struct Elaboration {
     bindings += added
     defer { bindings.removeSubrange(count...) }
     return body(&self)
-  }
-
-  private mutating func function(_ range: Range<Int>) -> Term {
-    fault(
-      "forbidden-feature", zh: "规则中不能定义函数", en: "a rule must not define functions", range)
   }
 }

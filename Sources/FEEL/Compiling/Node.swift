@@ -73,6 +73,10 @@ struct Node: Sendable {
     case instance
     /// a: cell
     case answered
+    /// a: body, run(b, c) of triples: constant (the name), slot, type
+    case closure
+    /// a: function, run(b, c) of pairs: constant (the name) or -1, argument
+    case invoke
     /// run(a, b) of pairs: guard or -1, value
     case sum, minimum, maximum
     /// run(a, b): guards; c: how many elements have none

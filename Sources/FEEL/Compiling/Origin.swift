@@ -37,14 +37,14 @@ public struct Origin: Sendable {
   private func position(after offset: Int, of text: [Unicode.Scalar]) -> (line: Int, column: Int) {
     var cursor = SourceCursor(source: source, line: line, column: column)
     for index in 0..<min(offset, text.count) {
-      if text[index].properties.isWhitespace {
+      if text[index].isSpace {
         let next = index + 1 < text.count ? text[index + 1] : nil
-        if next.map({ !$0.properties.isWhitespace }) ?? true { cursor.skipSpace() }
+        if next.map({ !$0.isSpace }) ?? true { cursor.skipSpace() }
       } else {
         cursor.step(over: text[index])
       }
     }
-    if offset < text.count, !text[offset].properties.isWhitespace { cursor.skipSpace() }
+    if offset < text.count, !text[offset].isSpace { cursor.skipSpace() }
     return (cursor.line, cursor.column)
   }
 }
@@ -83,7 +83,7 @@ private struct SourceCursor {
     let start = (line, column, scalars)
     while true {
       if let here = current {
-        guard here.properties.isWhitespace else { return }
+        guard here.isSpace else { return }
         column += 1
       } else if line < source.lines.count {
         line += 1

@@ -18,6 +18,10 @@ extension Program {
       return stride(from: Int(node.a) + 1, to: Int(node.a + node.b), by: 3).map { operands[$0] }
     case .loop, .some, .every: return loopChildren(node)
     case .call: return Array(run(node.b, node.c))
+    case .closure: return [node.a]
+    case .invoke:
+      let arguments = stride(from: Int(node.b) + 1, to: Int(node.b + node.c), by: 2)
+      return [node.a] + arguments.map { operands[$0] }
     }
   }
 

@@ -26,30 +26,8 @@ enum Calculation {
     case .subtract: a.subtracting(b, arithmetic)
     case .multiply: a.multiplied(by: b, arithmetic)
     case .divide: a.divided(by: b, arithmetic)
-    case _: power(a, b, arithmetic)
+    case _: a.power(b, arithmetic)
     }
-  }
-
-  /// A power: exact for whole exponents up to 1,000,000, else by logarithm.
-  private static func power(_ a: Number, _ b: Number, _ arithmetic: Arithmetic) -> Number? {
-    guard let exponent = b.integer else {
-      return Inexact.power(a.nearestDecimal, b.nearestDecimal).map(Number.decimal)
-    }
-    guard exponent.magnitude <= 1_000_000 else { return nil }
-    var result = Number(1)
-    var square = a
-    var rest = exponent.magnitude
-    while rest > 0 {
-      if rest & 1 == 1 {
-        guard let next = result.multiplied(by: square, arithmetic) else { return nil }
-        result = next
-      }
-      rest >>= 1
-      guard rest > 0 else { break }
-      guard let next = square.multiplied(by: square, arithmetic) else { return nil }
-      square = next
-    }
-    return exponent < 0 ? Number(1).divided(by: result, arithmetic) : result
   }
 
   private static func sum(_ a: Value, _ b: Value) -> Value {
@@ -61,6 +39,14 @@ enum Calculation {
       date.adding(months).map(Value.date) ?? .null
     case (.date(let date), .daysTime(let time)), (.daysTime(let time), .date(let date)):
       date.adding(time).map(Value.date) ?? .null
+    case (.time(let time), .daysTime(let length)), (.daysTime(let length), .time(let time)):
+      .time(time.adding(length))
+    case (.dateTime(let instant), .daysTime(let length)),
+      (.daysTime(let length), .dateTime(let instant)):
+      instant.adding(length).map(Value.dateTime) ?? .null
+    case (.dateTime(let instant), .yearsMonths(let months)),
+      (.yearsMonths(let months), .dateTime(let instant)):
+      instant.adding(months).map(Value.dateTime) ?? .null
     case _: .null
     }
   }
@@ -73,8 +59,18 @@ enum Calculation {
     case (.date(let date), .yearsMonths(let months)):
       months.negated.flatMap { date.adding($0) }.map(Value.date) ?? .null
     case (.date(let date), .daysTime(let time)): date.adding(time.negated).map(Value.date) ?? .null
-    case (.date(let a), .date(let b)):
-      .daysTime(a.since(b))
+    case (.date(let a), .date(let b)): .daysTime(a.since(b))
+    case (.time(let a), .time(let b)): a.since(b).map(Value.daysTime) ?? .null
+    case (.time(let time), .daysTime(let length)): .time(time.adding(length.negated))
+    case (.dateTime(let instant), .daysTime(let length)):
+      instant.adding(length.negated).map(Value.dateTime) ?? .null
+    case (.dateTime(let instant), .yearsMonths(let months)):
+      months.negated.flatMap { instant.adding($0) }.map(Value.dateTime) ?? .null
+    case (.dateTime(let a), .dateTime(let b)): a.since(b).map(Value.daysTime) ?? .null
+    case (.date(let a), .dateTime(let b)):
+      DateTime(startOf: a).since(b).map(Value.daysTime) ?? .null
+    case (.dateTime(let a), .date(let b)):
+      a.since(DateTime(startOf: b)).map(Value.daysTime) ?? .null
     case _: .null
     }
   }
@@ -112,7 +108,8 @@ enum Calculation {
     case .daysTime(let time): .daysTime(time.negated)
     case .yearsMonths(let months): months.negated.map(Value.yearsMonths) ?? .null
     case .unknown: value
-    case .null, .boolean, .string, .date, .list, .context, .range: .null
+    case .null, .boolean, .string, .date, .time, .dateTime, .list, .context, .range, .function:
+      .null
     }
   }
 }

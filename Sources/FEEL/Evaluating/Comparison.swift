@@ -11,13 +11,16 @@ enum Comparison {
     case (.null, .null): return .yes
     case (.null, _), (_, .null): return .no
     case (.date(let a), .date(let b)): return Truth(a == b)
+    case (.time(let a), .time(let b)): return Truth(a == b)
+    case (.dateTime(let a), .dateTime(let b)): return Truth(a == b)
+    case (.function(let a), .function(let b)): return Truth(a == b)
     case (.yearsMonths(let a), .yearsMonths(let b)): return Truth(a == b)
     case (.daysTime(let a), .daysTime(let b)): return Truth(a == b)
     case (.range(let a), .range(let b)): return Truth(a == b)
     case (.list(let a), .list(let b)): return equal(a, b)
     case (.context(let a), .context(let b)): return equal(a, b)
-    case (.number, _), (.string, _), (.boolean, _), (.date, _), (.yearsMonths, _), (.daysTime, _),
-      (.range, _), (.list, _), (.context, _):
+    case (.number, _), (.string, _), (.boolean, _), (.date, _), (.time, _), (.dateTime, _),
+      (.yearsMonths, _), (.daysTime, _), (.range, _), (.list, _), (.context, _), (.function, _):
       return mayDiffer ? .no : .null
     }
   }
@@ -46,10 +49,15 @@ enum Comparison {
     case (.string(let a), .string(let b)):
       return Truth(holds(operation, order(a, b)))
     case (.date(let a), .date(let b)): return truth(operation, a, b)
+    case (.time(let a), .time(let b)):
+      return a.order(b).map { Truth(holds(operation, $0)) } ?? .null
+    case (.dateTime(let a), .dateTime(let b)):
+      return a.order(b).map { Truth(holds(operation, $0)) } ?? .null
     case (.yearsMonths(let a), .yearsMonths(let b)): return truth(operation, a, b)
     case (.daysTime(let a), .daysTime(let b)): return truth(operation, a, b)
-    case (.null, _), (.boolean, _), (.number, _), (.string, _), (.date, _), (.yearsMonths, _),
-      (.daysTime, _), (.list, _), (.context, _), (.range, _):
+    case (.null, _), (.boolean, _), (.number, _), (.string, _), (.date, _), (.time, _),
+      (.dateTime, _), (.yearsMonths, _), (.daysTime, _), (.list, _), (.context, _), (.range, _),
+      (.function, _):
       return .null
     }
   }
@@ -93,7 +101,8 @@ enum Comparison {
       }
     case .boolean(let flag) where truthCounts && input.boolean == nil && !input.isUnknown:
       return Truth(flag)
-    case .null, .unknown, .boolean, .number, .string, .date, .yearsMonths, .daysTime, .context:
+    case .null, .unknown, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths,
+      .daysTime, .context, .function:
       return equal(input, test, mayDiffer: mayDiffer)
     }
   }
@@ -128,7 +137,8 @@ enum Comparison {
     case (.null, _): false
     case (_, .any): true
     case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date),
-      (.yearsMonths, .yearsMonths), (.daysTime, .daysTime):
+      (.time, .time), (.dateTime, .dateTime), (.function, .function), (.yearsMonths, .yearsMonths),
+      (.daysTime, .daysTime):
       true
     case (.list(let items), .list(let element)):
       items.allSatisfy { $0.isNull || isInstance($0, of: element) }

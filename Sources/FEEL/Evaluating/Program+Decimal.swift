@@ -23,7 +23,8 @@ extension Program {
       }
     case .bind, .and, .or, .not, .holds, .equal, .unequal, .less, .lessOrEqual, .greater,
       .greaterOrEqual, .between, .matches, .some, .every, .instance, .answered, .divide, .power,
-      .list, .guardedList, .context, .path, .field, .filter, .element, .range, .loop, .call, .sum,
+      .list, .guardedList, .context, .path, .field, .filter, .element, .range, .loop, .call,
+      .closure, .invoke, .sum,
       .minimum, .maximum, .count:
       return nil
     }

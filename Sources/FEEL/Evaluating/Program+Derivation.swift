@@ -41,10 +41,12 @@ extension Program {
     case .or: return decisive(.yes, all, cells, &run)
     case .guardedList, .sum, .minimum, .maximum: return present(node, cells, &run)
     case .filter: return [node.a]
+    case .closure: return []
     case .loop, .some, .every: return Array(all.dropLast())
     case .constant, .cell, .local, .not, .holds, .add, .subtract, .multiply, .divide, .power,
       .negate, .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .between,
-      .matches, .list, .context, .path, .field, .element, .range, .call, .instance, .answered,
+      .matches, .list, .context, .path, .field, .element, .range, .call, .invoke, .instance,
+      .answered,
       .count:
       return all
     }

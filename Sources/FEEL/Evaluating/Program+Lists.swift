@@ -67,7 +67,8 @@ extension Program {
           total = next
         }
       case .unknown(let cells): open = open.union(cells)
-      case .null, .boolean, .string, .date, .yearsMonths, .daysTime, .list, .context, .range:
+      case .null, .boolean, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list,
+        .context, .range, .function:
         failed = true
       }
     }
@@ -90,7 +91,8 @@ extension Program {
         }
         best = node.operation == .minimum ? min(sofar, next) : max(sofar, next)
       case .unknown(let cells): open = open.union(cells)
-      case .null, .boolean, .string, .date, .yearsMonths, .daysTime, .list, .context, .range:
+      case .null, .boolean, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list,
+        .context, .range, .function:
         failed = true
       }
     }
@@ -165,7 +167,7 @@ extension Node {
       false
     case .constant, .cell, .local, .bind, .add, .subtract, .multiply, .divide, .power, .negate,
       .conditional, .list, .guardedList, .context, .path, .field, .filter, .element, .range,
-      .loop, .call, .sum, .minimum, .maximum, .count:
+      .loop, .call, .closure, .invoke, .sum, .minimum, .maximum, .count:
       true
     }
   }

@@ -85,7 +85,8 @@ extension Program {
     case .null: return .none
     case .list(let items): return .values(items)
     case .range(let range): return Program.domain(of: range)
-    case .boolean, .number, .string, .date, .yearsMonths, .daysTime, .context:
+    case .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .context,
+      .function:
       return .values([first])
     }
   }

@@ -18,7 +18,8 @@ extension Program {
       return composedTruth(index, cells, &run)
     case .answered, .constant, .between, .matches, .instance, .some, .every, .local, .bind, .add,
       .subtract, .multiply, .divide, .power, .negate, .conditional, .list, .guardedList, .context,
-      .path, .field, .filter, .element, .range, .loop, .call, .sum, .minimum, .maximum, .count:
+      .path, .field, .filter, .element, .range, .loop, .call, .closure, .invoke, .sum, .minimum,
+      .maximum, .count:
       return composedTruth(index, cells, &run)
     }
   }
@@ -51,7 +52,8 @@ extension Program {
     case .constant: return Truth(of: constants[Int(node.a)])
     case .cell: return Truth(of: cells[Int(node.a)])
     case .local, .bind, .add, .subtract, .multiply, .divide, .power, .negate, .conditional, .list,
-      .guardedList, .context, .path, .field, .filter, .element, .range, .loop, .call, .sum,
+      .guardedList, .context, .path, .field, .filter, .element, .range, .loop, .call, .closure,
+      .invoke, .sum,
       .minimum, .maximum, .count:
       return Truth(of: value(index, cells, &run))
     }
@@ -95,12 +97,15 @@ extension Program {
       case .string(let text): return Truth(text == wanted)
       case .null: return .no
       case .number: return node.c == 1 ? .no : .null
-      case .unknown, .boolean, .date, .yearsMonths, .daysTime, .list, .context, .range: return nil
+      case .unknown, .boolean, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context,
+        .range, .function:
+        return nil
       }
     case .boolean(let wanted):
       if case .boolean(let flag) = cells[Int(left.a)] { return Truth(flag == wanted) }
       return nil
-    case .null, .unknown, .number, .date, .yearsMonths, .daysTime, .list, .context, .range:
+    case .null, .unknown, .number, .date, .time, .dateTime, .yearsMonths, .daysTime, .list,
+      .context, .range, .function:
       return nil
     }
   }
@@ -147,7 +152,7 @@ extension Program {
     case .answered: return OpenCells()
     case .constant, .cell, .local, .bind, .add, .subtract, .multiply, .divide, .power, .negate,
       .conditional, .list, .guardedList, .context, .path, .field, .filter, .element, .range,
-      .loop, .call, .sum, .minimum, .maximum, .count:
+      .loop, .call, .closure, .invoke, .sum, .minimum, .maximum, .count:
       return value(index, cells, &run).openCells
     }
   }

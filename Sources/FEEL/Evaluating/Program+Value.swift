@@ -18,7 +18,8 @@ extension Program {
       return composed(index, cells, &run)
     case .bind, .and, .or, .not, .holds, .equal, .unequal, .less, .lessOrEqual, .greater,
       .greaterOrEqual, .between, .matches, .some, .every, .instance, .answered, .divide, .power,
-      .list, .guardedList, .context, .path, .field, .filter, .element, .range, .loop, .call, .sum,
+      .list, .guardedList, .context, .path, .field, .filter, .element, .range, .loop, .call,
+      .closure, .invoke, .sum,
       .minimum, .maximum, .count:
       return composed(index, cells, &run)
     }
@@ -52,6 +53,8 @@ extension Program {
     case .range: return range(node, cells, &run)
     case .loop: return loop(node, cells, &run)
     case .call: return call(node, cells, &run)
+    case .closure: return closure(node, cells, &run)
+    case .invoke: return invoke(node, cells, &run)
     case .sum: return sum(node, cells, &run)
     case .minimum, .maximum: return extreme(node, cells, &run)
     case .count: return count(node, cells, &run)
@@ -98,7 +101,8 @@ extension Program {
     case .context(let context): context[name] ?? .null
     case .list(let items): .list(items.map { path($0, name) })
     case .unknown: value
-    case .null, .boolean, .number, .string, .date, .yearsMonths, .daysTime, .range:
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime,
+      .range, .function:
       Property.value(name, of: value)
     }
   }
@@ -109,7 +113,8 @@ extension Program {
       if let found = context[constants[Int(node.b)].string ?? ""] { return found }
       return value(node.c, cells, &run)
     case .unknown(let open): return .unknown(open)
-    case .null, .boolean, .number, .string, .date, .yearsMonths, .daysTime, .list, .range:
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list,
+      .range, .function:
       return value(node.c, cells, &run)
     }
   }
@@ -140,7 +145,7 @@ extension Program {
       open = open.union(function.countsOnly ? argument.open ?? OpenCells() : argument.openCells)
       arguments.append(argument)
     }
-    return open.isEmpty ? function.body(arguments, run.arithmetic) : .unknown(open)
+    return open.isEmpty ? function.body(arguments, &run) : .unknown(open)
   }
 }
 

@@ -4,10 +4,12 @@ enum Property {
   static func value(_ name: String, of value: Value) -> Value {
     switch value {
     case .date(let date): self.value(name, of: date)
+    case .time(let time): self.value(name, of: time)
+    case .dateTime(let instant): self.value(name, of: instant)
     case .yearsMonths(let duration): self.value(name, of: duration)
     case .daysTime(let duration): self.value(name, of: duration)
     case .range(let range): self.value(name, of: range)
-    case .null, .unknown, .boolean, .number, .string, .list, .context: .null
+    case .null, .unknown, .boolean, .number, .string, .list, .context, .function: .null
     }
   }
 
@@ -47,5 +49,22 @@ enum Property {
     case "end included": .boolean(range.upper.isIncluded)
     case _: .null
     }
+  }
+
+  private static func value(_ name: String, of time: Time) -> Value {
+    switch name {
+    case "hour": .integer(time.hour)
+    case "minute": .integer(time.minute)
+    case "second": .number(.decimal(time.second))
+    case "time offset": time.offset.map(Value.daysTime) ?? .null
+    case "timezone": time.zone?.name.map(Value.string) ?? .null
+    case _: .null
+    }
+  }
+
+  private static func value(_ name: String, of instant: DateTime) -> Value {
+    if name == "time offset" { return instant.offset.map(Value.daysTime) ?? .null }
+    let part = value(name, of: instant.date)
+    return part.isNull ? value(name, of: instant.time) : part
   }
 }

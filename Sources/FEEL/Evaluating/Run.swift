@@ -3,6 +3,8 @@ struct Run {
   var locals: [Value]
   let arithmetic: Arithmetic
   var steps = Limits.steps
+  /// How many calls of defined functions lie inside one another.
+  var depth = 0
 
   init(locals count: Int, _ arithmetic: Arithmetic) {
     locals = count == 0 ? [] : Array(repeating: .null, count: count)

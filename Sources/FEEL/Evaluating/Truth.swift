@@ -20,7 +20,8 @@ extension Truth {
     switch value {
     case .boolean(let flag): self.init(flag)
     case .unknown: self = .unknown
-    case .null, .number, .string, .date, .yearsMonths, .daysTime, .list, .context, .range:
+    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context,
+      .range, .function:
       self = .null
     }
   }

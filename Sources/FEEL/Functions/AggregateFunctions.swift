@@ -5,15 +5,15 @@ extension BuiltIn {
       elements(arguments).map { .integer($0.count) } ?? .integer(0)
     },
     BuiltIn("sum", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
-      arguments, arithmetic in
-      fold(arguments) { $0.adding($1, arithmetic) }
+      arguments, run in
+      fold(arguments) { $0.adding($1, run.arithmetic) }
     },
     BuiltIn("product", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
-      arguments, arithmetic in
-      fold(arguments) { $0.multiplied(by: $1, arithmetic) }
+      arguments, run in
+      fold(arguments) { $0.multiplied(by: $1, run.arithmetic) }
     },
     BuiltIn("mean", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
-      arguments, arithmetic in mean(arguments, arithmetic)
+      arguments, run in mean(arguments, run.arithmetic)
     },
     BuiltIn("min", [["list"], ["c..."]], giving: elementType) { arguments, _ in
       extreme(arguments, .less)
@@ -22,14 +22,14 @@ extension BuiltIn {
       extreme(arguments, .greater)
     },
     BuiltIn("median", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
-      arguments, arithmetic in median(arguments, arithmetic)
+      arguments, run in median(arguments, run.arithmetic)
     },
     BuiltIn("mode", [["list"], ["n..."]], types: [.list(.number)], gives: .list(.number)) {
       arguments, _ in mode(arguments)
     },
     BuiltIn(
       "stddev", [["list"], ["n..."]], types: [.list(.number)], gives: .number, feature: .inexact
-    ) { arguments, arithmetic in deviation(arguments, arithmetic) },
+    ) { arguments, run in deviation(arguments, run.arithmetic) },
   ]
 
   private static let elementType: @Sendable ([ValueType]) -> ValueType = { types in
@@ -100,6 +100,6 @@ extension BuiltIn {
       case .number(let total) = fold(squares.map(Value.number), { $0.adding($1, arithmetic) }),
       let variance = total.divided(by: .decimal(Decimal(numbers.count - 1)), arithmetic)
     else { return .null }
-    return Inexact.squareRoot(variance.nearestDecimal).map { .number(.decimal($0)) } ?? .null
+    return variance.nearestDecimal.squareRoot.map { .number(.decimal($0)) } ?? .null
   }
 }

@@ -1,7 +1,7 @@
 /// One function of the language.
 struct BuiltIn: Sendable {
   /// What a function gives for its arguments. No argument holds anything unknown.
-  typealias Body = @Sendable ([Value], Arithmetic) -> Value
+  typealias Body = @Sendable ([Value], inout Run) -> Value
 
   let name: String
   /// The ways to name the parameters; one ending in `...` takes any number.
@@ -73,7 +73,7 @@ extension BuiltIn {
   static func spacedName(in text: [Unicode.Scalar], at start: Int) -> (name: String, end: Int)? {
     guard let found = spaced.match(text, at: start) else { return nil }
     var after = found.end
-    while after < text.count, text[after].properties.isWhitespace { after += 1 }
+    while after < text.count, text[after].isSpace { after += 1 }
     return after < text.count && text[after] == "(" ? found : nil
   }
 

@@ -5,7 +5,7 @@ extension BuiltIn {
     },
     BuiltIn(
       "modulo", [["dividend", "divisor"]], types: [.number, .number], gives: .number
-    ) { arguments, arithmetic in modulo(arguments, arithmetic) },
+    ) { arguments, run in modulo(arguments, run.arithmetic) },
     BuiltIn("odd", [["number"]], types: [.number], gives: .boolean) { arguments, _ in
       parity(arguments[0], odd: true)
     },
@@ -13,13 +13,13 @@ extension BuiltIn {
       parity(arguments[0], odd: false)
     },
     BuiltIn("sqrt", [["number"]], types: [.number], gives: .number, feature: .inexact) {
-      arguments, _ in inexact(arguments[0], Inexact.squareRoot)
+      arguments, _ in inexact(arguments[0], \.squareRoot)
     },
     BuiltIn("log", [["number"]], types: [.number], gives: .number, feature: .inexact) {
-      arguments, _ in inexact(arguments[0], Inexact.logarithm)
+      arguments, _ in inexact(arguments[0], \.naturalLogarithm)
     },
     BuiltIn("exp", [["number"]], types: [.number], gives: .number, feature: .inexact) {
-      arguments, _ in inexact(arguments[0], Inexact.exponential)
+      arguments, _ in inexact(arguments[0], \.exponential)
     },
   ]
 
@@ -35,19 +35,17 @@ extension BuiltIn {
     case .daysTime(let time): .daysTime(time.magnitude)
     case .yearsMonths(let months):
       months.months < 0 ? months.negated.map(Value.yearsMonths) ?? .null : value
-    case .null, .unknown, .boolean, .string, .date, .list, .context, .range: .null
+    case .null, .unknown, .boolean, .string, .date, .time, .dateTime, .list, .context, .range,
+      .function:
+      .null
     }
   }
 
-  /// dividend − divisor × floor(dividend / divisor): the sign is the divisor's.
   private static func modulo(_ arguments: [Value], _ arithmetic: Arithmetic) -> Value {
-    guard let dividend = arguments[0].number, let divisor = arguments[1].number,
-      let quotient = dividend.divided(by: divisor, arithmetic),
-      let multiple = divisor.multiplied(
-        by: .decimal(quotient.rounded(places: 0, mode: .floor)), arithmetic),
-      let rest = dividend.subtracting(multiple, arithmetic)
-    else { return .null }
-    return .number(rest)
+    guard let dividend = arguments[0].number, let divisor = arguments[1].number else {
+      return .null
+    }
+    return dividend.modulo(divisor, arithmetic).map(Value.number) ?? .null
   }
 
   private static func parity(_ value: Value, odd: Bool) -> Value {

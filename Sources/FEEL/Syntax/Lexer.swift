@@ -113,14 +113,13 @@ struct Lexer {
   }
 
   private mutating func symbol() throws(SyntaxFault) -> String {
-    let two = ["**", "..", "<=", ">=", "!=", "->"]
-    if position + 1 < text.count, two.contains(string(position..<position + 2)) {
+    if let pair = pairedSymbol {
       position += 2
-      return string(position - 2..<position)
+      return pair
     }
     position += 1
     let one = string(position - 1..<position)
-    guard "+-*/()[]{},:.<>=@".contains(one) else {
+    guard Lexer.singles.contains(text[position - 1]) else {
       throw SyntaxFault(
         zh: "此处不能使用字符 '\(one)'", en: "the character '\(one)' has no meaning here",
         position - 1..<position)
@@ -128,9 +127,24 @@ struct Lexer {
     return one
   }
 
+  private static let singles = Array("+-*/()[]{},:.<>=@".unicodeScalars)
+
+  /// The symbol of two characters that comes next, if one does.
+  private var pairedSymbol: String? {
+    switch (scalar(), scalar(1)) {
+    case ("*", "*"): "**"
+    case (".", "."): ".."
+    case ("<", "="): "<="
+    case (">", "="): ">="
+    case ("!", "="): "!="
+    case ("-", ">"): "->"
+    case _: nil
+    }
+  }
+
   private mutating func skipSpace() throws(SyntaxFault) {
     while let next = scalar() {
-      if next.properties.isWhitespace || next == "\u{FEFF}" {
+      if next.isSpace || next == "\u{FEFF}" {
         position += 1
       } else if next == "/", scalar(1) == "/" {
         while let inside = scalar(), inside != "\n" { position += 1 }
@@ -160,4 +174,9 @@ struct Lexer {
 extension Unicode.Scalar {
   /// Whether this is an ASCII digit.
   var isDigit: Bool { ("0"..."9").contains(self) }
+
+  /// Whether this is white space.
+  var isSpace: Bool {
+    isASCII ? value == 32 || (9...13).contains(value) : properties.isWhitespace
+  }
 }

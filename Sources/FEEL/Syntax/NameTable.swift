@@ -30,8 +30,8 @@ struct NameTable: Sendable {
     var position = start
     for scalar in name {
       if scalar == " " {
-        guard position < text.count, text[position].properties.isWhitespace else { return nil }
-        while position < text.count, text[position].properties.isWhitespace { position += 1 }
+        guard position < text.count, text[position].isSpace else { return nil }
+        while position < text.count, text[position].isSpace { position += 1 }
       } else {
         guard position < text.count, text[position] == scalar else { return nil }
         position += 1

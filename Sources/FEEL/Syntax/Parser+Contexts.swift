@@ -68,7 +68,7 @@ enum NamedPart {
     var position = start
     while position < text.count, text[position] != ":" {
       let scalar = text[position]
-      if scalar.properties.isWhitespace {
+      if scalar.isSpace {
         if words.last != "" { words.append("") }
       } else if scalar.isNamePart || "./-'+*".unicodeScalars.contains(scalar) {
         words[words.count - 1].unicodeScalars.append(scalar)

@@ -80,7 +80,7 @@ extension Lexer {
   /// The next scalar that is no white space, without moving.
   func scalarAfterSpace() -> Unicode.Scalar? {
     var index = position
-    while index < text.count, text[index].properties.isWhitespace { index += 1 }
+    while index < text.count, text[index].isSpace { index += 1 }
     return index < text.count ? text[index] : nil
   }
 }

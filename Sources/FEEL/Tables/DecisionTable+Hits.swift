@@ -120,11 +120,11 @@ extension DecisionTable {
         value: .list(sorted.map { result($0.values) }), rows: sorted.map(\.row), possible: [])
     case .ruleOrder, .collect:
       return Outcome(value: .list(hits.map { result($0.values) }), rows: rows, possible: [])
-    case .collectSum: return Outcome(value: collected("sum", hits, run), rows: rows, possible: [])
+    case .collectSum: return Outcome(value: collected("sum", hits, &run), rows: rows, possible: [])
     case .collectMinimum:
-      return Outcome(value: collected("min", hits, run), rows: rows, possible: [])
+      return Outcome(value: collected("min", hits, &run), rows: rows, possible: [])
     case .collectMaximum:
-      return Outcome(value: collected("max", hits, run), rows: rows, possible: [])
+      return Outcome(value: collected("max", hits, &run), rows: rows, possible: [])
     case .collectCount: return Outcome(value: .integer(hits.count), rows: rows, possible: [])
     }
   }
@@ -132,11 +132,11 @@ extension DecisionTable {
   private var isCount: Bool { hit == .collectCount }
 
   /// The built-in function of that name over the outputs, column by column.
-  private func collected(_ name: String, _ hits: [Hit], _ run: Run) -> Value {
+  private func collected(_ name: String, _ hits: [Hit], _ run: inout Run) -> Value {
     guard let function = BuiltIn.named(name) else { return .null }
     return result(
       outputs.indices.map { column in
-        function.body([.list(hits.map { $0.values[column] })], run.arithmetic)
+        function.body([.list(hits.map { $0.values[column] })], &run)
       })
   }
 

@@ -65,6 +65,9 @@ extension ValueType {
     case .number: self = .number
     case .string: self = .string
     case .date: self = .date
+    case .time: self = .time
+    case .dateTime: self = .dateTime
+    case .function: self = .function
     case .yearsMonths: self = .yearsMonths
     case .daysTime: self = .daysTime
     case .list(let items): self = .list(ValueType.join(items.map { ValueType(of: $0) }))

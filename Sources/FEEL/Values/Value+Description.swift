@@ -9,6 +9,9 @@ extension Value: CustomStringConvertible {
     case .number(let number): number.description
     case .string(let text): Value.quoted(text)
     case .date(let date): date.description
+    case .time(let time): time.description
+    case .dateTime(let instant): instant.description
+    case .function(let function): function.description
     case .yearsMonths(let duration): duration.description
     case .daysTime(let duration): duration.description
     case .list(let items): "[" + items.map(\.description).joined(separator: ", ") + "]"

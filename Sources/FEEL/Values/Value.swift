@@ -12,6 +12,9 @@ public enum Value: Sendable, Hashable {
   case date(Date)
   case yearsMonths(YearsMonths)
   case daysTime(DaysTime)
+  indirect case time(Time)
+  indirect case dateTime(DateTime)
+  case function(FunctionValue)
   indirect case list([Value])
   indirect case context(ContextValue)
   indirect case range(RangeValue)
@@ -92,7 +95,9 @@ extension Value {
     case .context(let context):
       context.entries.reduce(OpenCells()) { $0.union($1.value.openCells) }
     case .range(let range): range.lower.value.openCells.union(range.upper.value.openCells)
-    case .null, .boolean, .number, .string, .date, .yearsMonths, .daysTime: OpenCells()
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime,
+      .function:
+      OpenCells()
     }
   }
 }

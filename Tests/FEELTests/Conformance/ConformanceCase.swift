@@ -127,6 +127,8 @@ struct ConformanceCase {
     case "string": return .string(text)
     case "boolean": return .boolean(text == "true")
     case "date": return Date(text).map(Value.date)
+    case "time": return Time(text).map(Value.time)
+    case "dateTime": return DateTime(text).map(Value.dateTime)
     case "duration": return Value(duration: text)
     case "list":
       let items = (typed["v"] as? [Object] ?? []).map(value)
@@ -146,7 +148,9 @@ struct ConformanceCase {
     case .list(let items): .list(items.map(rounded))
     case .context(let context):
       .context(ContextValue(context.entries.map { ($0.name, rounded($0.value)) }))
-    case .null, .unknown, .boolean, .string, .date, .yearsMonths, .daysTime, .range: value
+    case .null, .unknown, .boolean, .string, .date, .time, .dateTime, .yearsMonths, .daysTime,
+      .range, .function:
+      value
     }
   }
 }

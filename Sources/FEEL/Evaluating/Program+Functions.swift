@@ -1,0 +1,28 @@
+extension Program {
+  /// The function that a definition makes, with the locals and cells that it has in sight.
+  func closure(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    let parameters = stride(from: Int(node.b), to: Int(node.b + node.c), by: 3).map { start in
+      (
+        name: constants[Int(operands[start])].string ?? "", slot: Int(operands[start + 1]),
+        type: types[Int(operands[start + 2])]
+      )
+    }
+    let needed = (reads(from: node.a).last ?? -1) + 1
+    let closure = FunctionValue.Closure(
+      program: self, body: node.a, parameters: parameters, locals: run.locals,
+      cells: (0..<needed).map { cells[$0] })
+    return .function(FunctionValue(closure: closure))
+  }
+
+  func invoke(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    let callee = value(node.a, cells, &run)
+    if callee.isUnknown { return callee }
+    guard case .function(let function) = callee else { return .null }
+    var arguments: [(name: String?, value: Value)] = []
+    for start in stride(from: Int(node.b), to: Int(node.b + node.c), by: 2) {
+      let name = operands[start] < 0 ? nil : constants[Int(operands[start])].string
+      arguments.append((name, value(operands[start + 1], cells, &run)))
+    }
+    return function.ordered(arguments).map { function.value($0, &run) } ?? .null
+  }
+}
