@@ -38,7 +38,9 @@ public struct DateTime: Sendable {
   /// The day and time in a zone at an instant; nil outside of the years that have dates.
   private init?(instant: Int128, _ zone: Zone?) {
     let seconds = instant.flooringQuotient(DaysTime.nanosecondsPerSecond)
-    guard let whole = Int(exactly: seconds) else { return nil }
+    // No year that has dates is further away, so nothing below can overflow.
+    guard seconds.magnitude < 100_000_000_000_000_000 else { return nil }
+    let whole = Int(truncatingIfNeeded: seconds)
     let local = instant + Int128(zone?.offset(at: whole) ?? 0) * DaysTime.nanosecondsPerSecond
     let day = local.flooringQuotient(DaysTime.nanosecondsPerDay)
     guard let number = Int(exactly: day), let date = Date(dayNumber: number) else { return nil }

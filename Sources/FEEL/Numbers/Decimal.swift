@@ -82,8 +82,12 @@ public struct Decimal: Sendable {
   public var integer: Int? {
     if scale == 0 { return Int(exactly: coefficient) }
     let plain = reduced
-    guard plain.exponent >= 0, plain.exponent < 19 else { return nil }
-    return Int(exactly: plain.coefficient * Int128(Digits.power(plain.exponent)))
+    guard plain.exponent >= 0, plain.exponent < 19, let digits = plain.words.small else {
+      return nil
+    }
+    let power = Int64(Digits.power(plain.exponent))
+    let (value, overflow) = digits.multipliedReportingOverflow(by: power)
+    return overflow ? nil : Int(value)
   }
 }
 

@@ -126,6 +126,11 @@ struct TimeTests {
     #expect(last.adding(moment) == nil && first.adding(moment.negated) == nil)
     #expect(last.adding(longest) == nil && first.adding(longest.negated) == nil)
     #expect(last.adding(YearsMonths(months: .max)) == nil)
+    for seconds in [Int.max, Int.max - 31_622_400 * 1_000, .min] {
+      #expect(
+        try Self.dateTime("1970-01-01T00:00:00@Europe/Paris").adding(DaysTime(seconds: seconds))
+          == nil)
+    }
     #expect(try #require(last.since(first)).days > 700_000_000_000)
     #expect(first < last)
   }
