@@ -10,7 +10,8 @@ extension Checks {
     for draft in assembly.calculations where speaks(for: draft.site) {
       guard case .table(let table) = draft.syntax.body, case .table(let compiled) = draft.rule,
         !table.cells.contains(where: { readsParameter($0.text, at: draft.site) }),
-        (1...64).contains(table.rules.count)
+        (1...64).contains(table.rules.count),
+        table.rules.allSatisfy({ $0.when.count == table.inputs.count })
       else { continue }
       check(table, hit: compiled.hit, at: draft.site)
     }
@@ -22,24 +23,41 @@ extension Checks {
     let columns = table.inputs.indices.compactMap { column -> TableColumn? in
       let value = table.inputs[column].value
       guard let rule = assembly.compile(value, in: scope) else { return nil }
+      let question = question(named: value.text, rule)
       return TableColumn(
-        table, column: column, type: rule.type, grid: grid(of: value.text, rule), tests)
+        table, column: column, type: rule.type, grid: grid(of: value.text, rule, question), tests
+      ) { admits($0, question, tests) }
     }
     let count = columns.reduce(1) { min($0 * max($1.samples.count, 1), Checks.most + 1) }
     guard columns.count == table.inputs.count, count <= Checks.most else { return }
     report(Coverage(columns, ruleCount: table.rules.count), table, hit)
   }
 
-  /// What is known of the numbers that `rule` gives, from the question or calculation it names.
-  private func grid(of name: String, _ rule: Expression) -> NumberGrid {
-    let isWhole = assembly.questions.contains { question in
-      guard rule.reads == [question.cell], question.syntax.name.text == name else { return false }
-      switch question.kind {
-      case .integer: return true
-      case .boolean, .decimal, .text, .date, .selectOne, .selectMultiple, .attachment: return false
-      }
+  /// The question that `rule` is, when it is only its name.
+  private func question(named name: String, _ rule: Expression) -> Question? {
+    compiled.questions.first { question in
+      let local = assembly.questions[question.index.position].syntax.name.text
+      return rule.reads == [question.cell] && local == name
     }
-    if isWhole { return NumberGrid(places: 0, isCount: false) }
+  }
+
+  /// Whether `value` can be an answer to `question`: no constraint forbids it by itself.
+  private func admits(_ value: Value, _ question: Question?, _ tests: TestCompiler) -> Bool {
+    guard let question else { return true }
+    return question.constraints.allSatisfy { constraint in
+      constraint.severity == .warning || constraint.rule.reads != [question.cell]
+        || tests.truth(of: constraint.rule, with: value, in: question.cell) != .no
+    }
+  }
+
+  /// What is known of the numbers that `rule` gives, from the question or calculation it names.
+  private func grid(
+    of name: String, _ rule: Expression, _ question: Question?
+  ) -> NumberGrid {
+    switch question?.kind {
+    case .integer: return NumberGrid(places: 0, isCount: false)
+    case .boolean, .decimal, .text, .date, .selectOne, .selectMultiple, .attachment, nil: break
+    }
     let calculation = assembly.calculations.first {
       rule.reads == [$0.cell] && $0.localName == name
     }

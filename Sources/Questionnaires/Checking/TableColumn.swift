@@ -13,7 +13,8 @@ struct TableColumn {
 
   /// The samples of the input at `column`; nil when it cannot be told which values matter.
   init?(
-    _ table: TableSyntax, column: Int, type: ValueType, grid: NumberGrid, _ compiler: TestCompiler
+    _ table: TableSyntax, column: Int, type: ValueType, grid: NumberGrid,
+    _ compiler: TestCompiler, admits: (Value) -> Bool
   ) {
     let texts = table.rules.map { $0.when[column] }
     guard let tests = TableColumn.compiled(texts, type, compiler),
@@ -27,6 +28,7 @@ struct TableColumn {
     var seen: Set<UInt64> = []
     samples = values.compactMap { value in
       if let allowed, !compiler.holds(allowed, of: value) { return nil }
+      guard admits(value) else { return nil }
       let rules = TableColumn.matches(tests, value, compiler)
       return seen.insert(rules).inserted ? Sample(value: value, rules: rules) : nil
     }
@@ -98,10 +100,18 @@ final class TestCompiler {
 
   /// Whether `rule` holds of `value`.
   func holds(_ rule: Expression, of value: Value) -> Bool {
+    truth(of: rule, with: value, in: cell) == .yes
+  }
+
+  /// What `rule` gives when `value` is in `cell` and every other cell is null.
+  func truth(of rule: Expression, with value: Value, in cell: Int) -> Truth {
     var frame: [Value] = []
     swap(&frame, &self.frame)
-    defer { swap(&frame, &self.frame) }
+    defer {
+      frame[cell] = .null
+      swap(&frame, &self.frame)
+    }
     frame[cell] = value
-    return rule.truth(in: frame.span) == .yes
+    return rule.truth(in: frame.span)
   }
 }
