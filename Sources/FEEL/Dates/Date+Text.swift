@@ -20,6 +20,7 @@ extension Date: LosslessStringConvertible {
       let year = parts[0].wholeNumber, let month = parts[1].wholeNumber,
       let day = parts[2].wholeNumber
     else { return nil }
+    guard year > 0 || !isNegative else { return nil }
     self.init(year: isNegative ? -year : year, month: month, day: day)
   }
 }
