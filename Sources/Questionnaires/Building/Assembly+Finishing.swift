@@ -13,7 +13,7 @@ extension Assembly {
     assembly.compileCalculations()
     let compiled = assembly.compileRules()
     var questionnaire = assembly.questionnaire(compiled, source: tree)
-    Checks(assembly: assembly, compiled: compiled).run()
+    Checks(assembly, compiled).run()
     let findings = Findings(log.all)
     if findings.containsError { throw findings }
     questionnaire.warnings = findings.all

@@ -35,10 +35,10 @@ extension Checks {
 
   /// The question that `rule` is, when it is only its name.
   private func question(named name: String, _ rule: Expression) -> Question? {
-    compiled.questions.first { question in
-      let local = assembly.questions[question.index.position].syntax.name.text
-      return rule.reads == [question.cell] && local == name
-    }
+    guard rule.reads.count == 1, let index = questionOfCell[rule.reads[0]],
+      assembly.questions[index].syntax.name.text == name
+    else { return nil }
+    return compiled.questions[index]
   }
 
   /// Whether `value` can be an answer to `question`: no constraint forbids it by itself.
@@ -58,9 +58,8 @@ extension Checks {
     case .integer: return NumberGrid(places: 0, isCount: false)
     case .boolean, .decimal, .text, .date, .selectOne, .selectMultiple, .attachment, nil: break
     }
-    let calculation = assembly.calculations.first {
-      rule.reads == [$0.cell] && $0.localName == name
-    }
+    let calculation = rule.reads.first.flatMap { calculationOfCell[$0] }
+      .map { assembly.calculations[$0] }.flatMap { $0.localName == name ? $0 : nil }
     if let calculation, Checks.isCount(calculation) { return NumberGrid(places: 0, isCount: true) }
     return NumberGrid(places: calculation?.syntax.round?.places ?? 9, isCount: false)
   }

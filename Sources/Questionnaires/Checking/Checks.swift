@@ -5,6 +5,20 @@ import FEEL
 struct Checks {
   let assembly: Assembly
   let compiled: Compiled
+  /// The questions and calculations by cell.
+  let questionOfCell: [Int: Int]
+  let calculationOfCell: [Int: Int]
+
+  init(_ assembly: Assembly, _ compiled: Compiled) {
+    self.assembly = assembly
+    self.compiled = compiled
+    questionOfCell = Dictionary(
+      assembly.questions.enumerated().map { ($0.element.cell, $0.offset) },
+      uniquingKeysWith: { a, _ in a })
+    calculationOfCell = Dictionary(
+      assembly.calculations.enumerated().map { ($0.element.cell, $0.offset) },
+      uniquingKeysWith: { a, _ in a })
+  }
 
   var log: FindingLog { assembly.log }
 
