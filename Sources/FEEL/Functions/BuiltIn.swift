@@ -45,7 +45,8 @@ extension BuiltIn {
   static let all: [BuiltIn] = {
     let groups = [
       logicFunctions, stringFunctions, listFunctions, aggregateFunctions, numberFunctions,
-      roundingFunctions, contextFunctions, conversionFunctions, dateFunctions,
+      roundingFunctions, contextFunctions, conversionFunctions, dateFunctions, rangeFunctions,
+      intervalFunctions,
     ]
     return groups.flatMap(\.self).enumerated().map { index, function in
       var numbered = function

@@ -27,10 +27,14 @@ extension BuiltIn {
       edit(arguments[0], arguments[1]) { $0.remove(at: $1) }
     },
     BuiltIn(
-      "list replace", [["list", "position", "newItem"]], types: [nil, .number, nil],
+      "list replace", [["list", "position", "newItem"], ["list", "match", "newItem"]],
       giving: anyListType
-    ) { arguments, _ in
-      edit(arguments[0], arguments[1]) { $0[$1] = arguments[2] }
+    ) { arguments, run in
+      if case .function(let match) = arguments[1] {
+        return replaced(arguments[0], arguments[2]) { match.value([$0, arguments[2]], &run) }
+      }
+      let position = arguments[1].number?.truncated.map(Value.integer) ?? .null
+      return edit(arguments[0], position) { $0[$1] = arguments[2] }
     },
     BuiltIn("reverse", [["list"]], giving: listType) { arguments, _ in
       list(arguments[0]).map { .list($0.reversed()) } ?? .null
@@ -49,8 +53,11 @@ extension BuiltIn {
     BuiltIn("flatten", [["list"]], gives: .list(.any)) { arguments, _ in
       list(arguments[0]).map { bounded(flat($0)) } ?? .null
     },
-    BuiltIn("sort", [["list"]], required: 1, giving: listType) { arguments, _ in
-      list(arguments[0]).map(sorted) ?? .null
+    BuiltIn("sort", [["list", "precedes"]], required: 1, giving: listType) { arguments, run in
+      guard let items = list(arguments[0]) else { return .null }
+      guard arguments.count > 1 else { return sorted(items) { Comparison.truth(.less, $0, $1) } }
+      guard case .function(let precedes) = arguments[1] else { return .null }
+      return sorted(items) { Truth(of: precedes.value([$0, $1], &run)) }
     },
   ]
 
@@ -96,6 +103,18 @@ extension BuiltIn {
     return bounded(items)
   }
 
+  /// The list with `new` for each element that matches; `null` unless the match is a truth value.
+  private static func replaced(_ argument: Value, _ new: Value, _ match: (Value) -> Value) -> Value
+  {
+    guard let items = list(argument) else { return .null }
+    var result: [Value] = []
+    for item in items {
+      guard let matches = match(item).boolean else { return .null }
+      result.append(matches ? new : item)
+    }
+    return .list(result)
+  }
+
   private static func distinct(_ items: [Value]) -> [Value] {
     var seen: Set<Value> = []
     return items.filter { seen.insert($0).inserted }
@@ -105,14 +124,40 @@ extension BuiltIn {
     items.flatMap { item in item.list.map(flat) ?? [item] }
   }
 
-  /// Ascending; `null` when two elements have no order.
-  private static func sorted(_ items: [Value]) -> Value {
-    var comparable = true
-    let result = items.sorted { a, b in
-      let order = Comparison.truth(.less, a, b)
-      if order == .null { comparable = false }
-      return order == .yes
+  /// The elements in order, by merging; `null` when two have no order.
+  private static func sorted(_ items: [Value], _ precedes: (Value, Value) -> Truth) -> Value {
+    var sorted = items.map { [$0] }
+    while sorted.count > 1 {
+      var next: [[Value]] = []
+      for start in stride(from: 0, to: sorted.count, by: 2) {
+        guard start + 1 < sorted.count else {
+          next.append(sorted[start])
+          continue
+        }
+        guard let merged = merged(sorted[start], sorted[start + 1], precedes) else { return .null }
+        next.append(merged)
+      }
+      sorted = next
     }
-    return comparable ? .list(result) : .null
+    return .list(sorted.first ?? [])
+  }
+
+  private static func merged(
+    _ first: [Value], _ second: [Value], _ precedes: (Value, Value) -> Truth
+  ) -> [Value]? {
+    var result: [Value] = []
+    var (a, b) = (0, 0)
+    while a < first.count, b < second.count {
+      switch precedes(second[b], first[a]) {
+      case .yes:
+        result.append(second[b])
+        b += 1
+      case .no:
+        result.append(first[a])
+        a += 1
+      case .null, .unknown: return nil
+      }
+    }
+    return result + first[a...] + second[b...]
   }
 }

@@ -12,8 +12,8 @@ extension BuiltIn {
     },
     BuiltIn("is", [["value1", "value2"]], gives: .boolean) { arguments, _ in
       let (a, b) = (arguments[0], arguments[1])
-      if a.isNull || b.isNull { return .boolean(a.isNull && b.isNull) }
-      return .boolean(Comparison.equal(a, b) == .yes)
+      // Unlike `=`, `is` tells apart what is written differently: the same instant in two zones.
+      return .boolean(isSame(a, b) && (!a.hasZone || a.description == b.description))
     },
   ]
 
@@ -39,5 +39,17 @@ extension BuiltIn {
   /// A list argument; a single value counts as a list of one, `null` as no list.
   static func list(_ argument: Value) -> [Value]? {
     argument.isNull ? nil : argument.list ?? [argument]
+  }
+}
+
+extension Value {
+  /// Whether a zone may be part of the value.
+  fileprivate var hasZone: Bool {
+    switch self {
+    case .time, .dateTime: true
+    case .null, .unknown, .boolean, .number, .string, .date, .yearsMonths, .daysTime, .function,
+      .list, .context, .range:
+      false
+    }
   }
 }
