@@ -6,9 +6,9 @@ import Testing
 
 /// What the processes do that the fault tests start and end.
 enum Child {
-  static func archive(in folder: String, memory: String) throws -> Archive<SQLiteStore> {
+  static func archive(in folder: String, memory: String) throws -> Archive<ArchiveFile> {
     try Archive(
-      store: try SQLiteStore(path: folder + "/archive.sqlite", for: .writing),
+      store: try ArchiveFile(path: folder + "/archive.sqlite", for: .writing),
       lastSeen: LastSeen(directory: folder, name: memory))
   }
 
@@ -46,7 +46,7 @@ enum Child {
   }
 
   static func isGood(_ folder: String) throws -> Bool {
-    let store = try SQLiteStore(path: folder + "/archive.sqlite", for: .reading)
+    let store = try ArchiveFile(path: folder + "/archive.sqlite", for: .reading)
     let memory = LastSeen(directory: folder, name: "seen")
     return try Archive.verify(store, lastSeen: memory).isGood
   }

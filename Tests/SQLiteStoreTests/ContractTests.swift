@@ -21,7 +21,7 @@ import Testing
     case .memory: try body(try MemoryStore(holding: TestOffice.founding()), memory)
     case .sqlite:
       let path = folder.file("archive.sqlite")
-      try body(try SQLiteStore.create(at: path, holding: TestOffice.founding()), memory)
+      try body(try ArchiveFile.create(at: path, holding: TestOffice.founding()), memory)
     }
   }
 

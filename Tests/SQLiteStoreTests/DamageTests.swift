@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct `damage to the file` {
   @Test func `cutting it short at any page is never called good`() throws {
-    let file = try ArchiveFile(records: 3)
+    let file = try TestArchive(records: 3)
     let good = try Files.bytes(at: file.path)
     let pages = good.count / 4096
     #expect(pages > 5)
@@ -26,7 +26,7 @@ import Testing
   private static let flips = Environment.value("CHILD_IMPACT_BIT_FLIPS").flatMap(Int.init) ?? 150
 
   @Test func `a flipped bit is reported, or lies in bytes that hold nothing`() throws {
-    let file = try ArchiveFile(records: 3)
+    let file = try TestArchive(records: 3)
     let good = try Files.bytes(at: file.path)
     let content = try file.content()
     var generator = Seeded(state: 6962)

@@ -12,7 +12,7 @@ import Testing
   private static let rounds = Environment.value("CHILD_IMPACT_CRASH_ROUNDS").flatMap(Int.init) ?? 10
 
   @Test func `kill -9 at a random moment loses no acknowledged entry`() async throws {
-    let file = try ArchiveFile()
+    let file = try TestArchive()
     let (folder, acknowledged) = (file.folder.path, file.folder.file("acknowledged"))
     var generator = Seeded(state: 9)
     for round in 0..<Self.rounds {
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `a journal that a crash left is rolled back even by reading`() async throws {
-    let file = try ArchiveFile(records: 2)
+    let file = try TestArchive(records: 2)
     let path = file.path
     let content = try file.content()
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
@@ -58,7 +58,7 @@ import Testing
   }
 
   @Test func `eight writers at once append without a gap or an error`() async throws {
-    let file = try ArchiveFile()
+    let file = try TestArchive()
     let folder = file.folder.path
     await withTaskGroup(of: Void.self) { group in
       for writer in 1...8 {
@@ -78,7 +78,7 @@ import Testing
   }
 
   @Test func `a file that may not grow loses nothing, wherever it stops`() async throws {
-    let file = try ArchiveFile(records: 2)
+    let file = try TestArchive(records: 2)
     let folder = file.folder.path
     await #expect(processExitsWith: .success) { [folder = folder as String] in
       signal(SIGXFSZ, SIG_IGN)
@@ -107,21 +107,21 @@ import Testing
     defer { disk.unmount() }
     let path = disk.path + "/archive.sqlite"
     let memory = LastSeen(directory: folder.path, name: "seen")
-    _ = try SQLiteStore.create(at: path, holding: try TestOffice.founding())
-    var archive = try Archive(store: try SQLiteStore(path: path, for: .writing), lastSeen: memory)
+    _ = try ArchiveFile.create(at: path, holding: try TestOffice.founding())
+    var archive = try Archive(store: try ArchiveFile(path: path, for: .writing), lastSeen: memory)
     var problem: StoreProblem?
     for number in 1...500 where problem == nil {
       problem = Child.storeProblem { try archive.submit(.numbered(number)) }
     }
     #expect(problem == .full(path: path))
     let size = archive.size
-    let store = try SQLiteStore(path: path, for: .reading)
+    let store = try ArchiveFile(path: path, for: .reading)
     #expect(try Archive.verify(store, lastSeen: memory).isGood)
     #expect(try store.head().size == size)
     disk.fill()
     let second = disk.path + "/second.sqlite"
     #expect(throws: StoreProblem.full(path: second)) {
-      try SQLiteStore.create(at: second, holding: TestOffice.founding())
+      try ArchiveFile.create(at: second, holding: TestOffice.founding())
     }
     #expect(try !Files.names(in: disk.path).contains { $0.contains("second") })
     try disk.grow()
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func `a store opened for reading refuses to append`() throws {
-    let file = try ArchiveFile(records: 2)
+    let file = try TestArchive(records: 2)
     var archive = try file.opened(.reading)
     let problem = Child.storeProblem { try archive.submit(.numbered(7)) }
     #expect(problem == .readOnly(path: file.path))

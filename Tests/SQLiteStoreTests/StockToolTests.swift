@@ -24,7 +24,7 @@ private let hasPython =
 @Suite struct `stock tools and the archive file` {
   @Test(.enabled(if: hasPython, "Python's cryptography is not installed"))
   func `Python alone verifies the whole log, and finds what was changed`() throws {
-    let file = try ArchiveFile(records: 7)
+    let file = try TestArchive(records: 7)
     let folder = try TemporaryFolder()
     try Files.write(Self.script, to: folder.file("verify.py"))
     try Files.write(try TestOffice.officeKey().publicKey.pem, to: folder.file("office.pem"))

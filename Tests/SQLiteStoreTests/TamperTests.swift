@@ -98,7 +98,7 @@ import Testing
 
   @Test(arguments: cases)
   func `with a database tool is found where it was done`(case change: Case) throws {
-    let file = try ArchiveFile(records: 3)
+    let file = try TestArchive(records: 3)
     #expect(try file.problems(projecting).isEmpty)
     for statement in change.statements { try file.tamper(statement) }
     let problems = try file.problems(projecting)
@@ -113,14 +113,14 @@ import Testing
       "CREATE TRIGGER more AFTER INSERT ON entry BEGIN UPDATE document SET grade = 'good'; END",
       "CREATE VIEW shown AS SELECT 1", "PRAGMA application_id = 7",
     ] {
-      let file = try ArchiveFile(records: 2)
+      let file = try TestArchive(records: 2)
       try file.execute(statement)
       #expect(try !file.problems().isEmpty, "\(statement)")
     }
   }
 
   @Test func `taking away the last entries whole is found by the last head seen`() throws {
-    let file = try ArchiveFile(records: 3)
+    let file = try TestArchive(records: 3)
     let memory = file.memory
     try file.tamper("DELETE FROM document WHERE position = 4")
     try file.tamper("DELETE FROM checkpoint WHERE size = 5")
@@ -128,18 +128,18 @@ import Testing
     try file.tamper("DELETE FROM blob WHERE rowid = 5")
     try file.tamper("UPDATE document SET status = 'submitted' WHERE position = 2")
     #expect(try file.problems(projecting).isEmpty)
-    let store = try SQLiteStore(path: file.path, for: .reading)
+    let store = try ArchiveFile(path: file.path, for: .reading)
     #expect(
       try Archive.verify(store, lastSeen: memory).problems.map(\.code) == ["last-seen"])
   }
 
   @Test func `more problems than can be read are counted`() throws {
-    let file = try ArchiveFile()
+    let file = try TestArchive()
     var archive = try file.opened()
     for number in 1...120 { try archive.submit(.numbered(number)) }
     try file.tamper("UPDATE blob SET bytes = x'00' WHERE rowid > 2")
     let report = try Archive.verify(
-      try SQLiteStore(path: file.path, for: .reading), lastSeen: file.memory)
+      try ArchiveFile(path: file.path, for: .reading), lastSeen: file.memory)
     #expect(report.problems.count == 101)
     #expect(report.problems.first?.index == 2)
     #expect(report.more == 19)

@@ -51,7 +51,7 @@ struct DocumentList {
   }
 
   /// The words for kinds and grades, from the questionnaire of the latest record.
-  private func labels(_ documents: [Document], in archive: Archive<SQLiteStore>) throws
+  private func labels(_ documents: [Document], in archive: Archive<ArchiveFile>) throws
     -> AssessmentSummary?
   {
     guard let last = documents.last else { return nil }

@@ -21,7 +21,7 @@ struct ArchiveVerify: ParsableCommand {
     let office = Office(folder: place.folder, language: common.language)
     guard office.hasArchive else { throw office.missingArchive() }
     let report = try guarded {
-      let store = try SQLiteStore(path: place.folder.archive, for: .reading)
+      let store = try ArchiveFile(path: place.folder.archive, for: .reading)
       return try Archive.verify(store, lastSeen: office.lastSeen, options: options)
     }
     guard report.isGood else { return try tell(report) }

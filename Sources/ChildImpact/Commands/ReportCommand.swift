@@ -40,7 +40,7 @@ struct ReportCommand: ParsableCommand {
     try common.output.line(path)
   }
 
-  private func proof(of reading: RecordReading, in archive: Archive<SQLiteStore>) -> ReportProof {
+  private func proof(of reading: RecordReading, in archive: Archive<ArchiveFile>) -> ReportProof {
     let signer = reading.assessment.signer
     let registry = archive.registry
     let person = registry.persons.first { $0.id == signer.person }

@@ -44,7 +44,7 @@ extension AssessmentDesk {
   }
 
   private func payload(
-    _ work: AssessmentWork, record: String, archive: Archive<SQLiteStore>, key: PublicKey
+    _ work: AssessmentWork, record: String, archive: Archive<ArchiveFile>, key: PublicKey
   ) throws -> [UInt8] {
     let circumstances = Assessment.Circumstances(
       record: record, office: archive.office, questionnaireDigest: work.loaded.digest.hex,

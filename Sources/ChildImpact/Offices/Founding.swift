@@ -42,7 +42,7 @@ struct Founding {
       let genesis = Genesis(
         origin: "\(code)/child-impact", office: code, registry: registry, time: time,
         nonce: try Entropy.bytes(16))
-      _ = try SQLiteStore.create(
+      _ = try ArchiveFile.create(
         at: folder.archive, holding: try genesis.batch(signedBy: officeKey))
     } catch let problem as SigningProblem {
       throw Failure(Exit.cannotReadOrWrite, problem.phrase)

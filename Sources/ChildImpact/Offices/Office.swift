@@ -21,11 +21,11 @@ struct Office {
   var remembersArchive: Bool { Folder.exists(folder.memory + "/" + folder.memoryName) }
 
   /// Opens the archive to read or to append.
-  func open(for access: SQLiteStore.Access) throws -> Archive<SQLiteStore> {
+  func open(for access: ArchiveFile.Access) throws -> Archive<ArchiveFile> {
     guard hasArchive else { throw missingArchive() }
     do {
       return try Archive(
-        store: try SQLiteStore(path: folder.archive, for: access), lastSeen: lastSeen)
+        store: try ArchiveFile(path: folder.archive, for: access), lastSeen: lastSeen)
     } catch let problem as ArchiveProblem {
       throw Failure(Exit.no, problem.phrase)
     } catch let problem as StoreProblem {

@@ -16,7 +16,7 @@ struct RecordReading {
   let sheet: Sheet
 
   /// Reads the latest version of the record whose id is `id` or begins with it.
-  init(_ id: String, in archive: Archive<SQLiteStore>) throws {
+  init(_ id: String, in archive: Archive<ArchiveFile>) throws {
     let matches = try guarded {
       try archive.documents(matching: nil).filter { $0.record.hasPrefix(id) }
     }

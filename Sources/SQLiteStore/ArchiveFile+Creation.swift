@@ -3,12 +3,12 @@ internal import GRDB
 internal import Glibc
 internal import Signing
 
-extension SQLiteStore {
+extension ArchiveFile {
   /// Makes an archive that holds `batch`. The file has its name only when it is whole and on disk.
   /// - Throws: ``StoreProblem/exists(path:)`` when something has the name, ``StoreProblem``.
   public static func create(
     at path: String, holding batch: Batch
-  ) throws(StoreProblem) -> SQLiteStore {
+  ) throws(StoreProblem) -> ArchiveFile {
     let partial = try partialName(path)
     defer {
       unsafe unlink(partial)
@@ -20,7 +20,7 @@ extension SQLiteStore {
       throw StoreProblem(error, path)
     }
     try place(partial, path)
-    return try SQLiteStore(path: path, for: .writing)
+    return try ArchiveFile(path: path, for: .writing)
   }
 
   private static func partialName(_ path: String) throws(StoreProblem) -> String {

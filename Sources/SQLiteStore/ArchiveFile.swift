@@ -7,7 +7,7 @@ internal import Signing
 /// Every append is one transaction with `journal_mode=TRUNCATE` and `synchronous=EXTRA`: what has
 /// been acknowledged survives a crash and a loss of power, and a copy of the main file alone loses
 /// nothing, which a write-ahead log would.
-public final class SQLiteStore: RecordStore {
+public final class ArchiveFile: RecordStore {
   // A class, because it owns a connection.
 
   /// What a store is opened for.
@@ -47,7 +47,7 @@ public final class SQLiteStore: RecordStore {
   }
 
   private static func recover(_ path: String) throws(StoreProblem) {
-    _ = try SQLiteStore(opening: path, .writing)
+    _ = try ArchiveFile(opening: path, .writing)
   }
 
   private static func configuration(_ access: Access) -> Configuration {

@@ -6,7 +6,7 @@ import Signing
 import TestSupport
 
 /// An archive file with records, and the memory of its head, in a folder of their own.
-struct ArchiveFile: ~Copyable {
+struct TestArchive: ~Copyable {
   let folder: TemporaryFolder
 
   /// Makes an archive of `count` records, two of them versions of one.
@@ -17,7 +17,7 @@ struct ArchiveFile: ~Copyable {
   }
 
   private static func fill(_ folder: String, _ count: Int) throws {
-    let store = try SQLiteStore.create(
+    let store = try ArchiveFile.create(
       at: folder + "/archive.sqlite", holding: TestOffice.founding())
     var archive = try Archive(
       store: store, lastSeen: LastSeen(directory: folder, name: "seen"))
@@ -34,15 +34,15 @@ struct ArchiveFile: ~Copyable {
   /// A place where nothing has been seen yet.
   var strangersMemory: LastSeen { LastSeen(directory: folder.file("other"), name: "seen") }
 
-  func opened(_ access: SQLiteStore.Access = .writing) throws -> Archive<SQLiteStore> {
-    try Archive(store: try SQLiteStore(path: path, for: access), lastSeen: memory)
+  func opened(_ access: ArchiveFile.Access = .writing) throws -> Archive<ArchiveFile> {
+    try Archive(store: try ArchiveFile(path: path, for: access), lastSeen: memory)
   }
 
   /// What verification says to somebody who has not seen the archive before, such as
   /// `3 other-blob`; the problem of the store where it cannot be opened.
   func problems(_ options: VerifyOptions = VerifyOptions()) throws -> [String] {
     do {
-      let store = try SQLiteStore(path: path, for: .reading)
+      let store = try ArchiveFile(path: path, for: .reading)
       return try Archive.verify(store, lastSeen: strangersMemory, options: options).problems.map {
         ($0.index.map { "\($0) " } ?? "") + $0.code
       }
@@ -84,7 +84,7 @@ struct ArchiveFile: ~Copyable {
 
   /// All that the archive holds, as text, to see whether a change of the file changed anything.
   func content() throws -> [String] {
-    let store = try SQLiteStore(path: path, for: .reading)
+    let store = try ArchiveFile(path: path, for: .reading)
     let head = try store.head()
     var content = try store.leaves(0..<head.size).map { Hexadecimal.text($0 ?? []) }
     content += try store.checkpoints(0..<Int.max).map { Hexadecimal.text($0.bytes) }

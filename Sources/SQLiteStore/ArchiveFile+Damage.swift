@@ -2,7 +2,7 @@ public import Archiving
 internal import Diagnostics
 internal import GRDB
 
-extension SQLiteStore {
+extension ArchiveFile {
   /// What SQLite's own check says of pages, indices and constraints, whether the file is as long
   /// as it should be, and whether tables and triggers are those of ``Schema``.
   public func damage() throws(StoreProblem) -> [StorageDamage] {

@@ -3,7 +3,7 @@ internal import FoundationEssentials
 internal import GRDB
 public import Signing
 
-extension SQLiteStore {
+extension ArchiveFile {
   public func head() throws(StoreProblem) -> StoredHead {
     try reading { database in
       let last = try Row.fetchOne(
