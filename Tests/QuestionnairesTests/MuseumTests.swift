@@ -12,7 +12,8 @@ struct MuseumTests {
   @Test(arguments: FindingCode.allCases)
   func `each kind of finding has an example that shows it`(code: FindingCode) throws {
     let bytes = try Files.bytes(at: "\(MuseumTests.folder)/\(code.rawValue).yaml")
-    let found = findings(in: Museum.expanded(bytes))
+    let cases = try? Files.bytes(at: "\(MuseumTests.folder)/\(code.rawValue).cases")
+    let found = findings(in: Museum.expanded(bytes), cases)
     #expect(found.all.contains { $0.code == code.rawValue })
     let prose = [Language.english, .chinese].map { found.rendered(in: $0) }
     Golden.check(prose.joined(separator: "\n\n") + "\n", "\(code.rawValue).txt")
@@ -23,12 +24,13 @@ struct MuseumTests {
     #expect(Set(examples) == Set(FindingCode.allCases.map { $0.rawValue + ".yaml" }))
   }
 
-  private func findings(in bytes: [UInt8]) -> Findings {
+  private func findings(in bytes: [UInt8], _ cases: [UInt8]?) -> Findings {
     do throws(Findings) {
       let questionnaire = try Questionnaire.read(root: "museum.yaml") { name in
         name == "museum.yaml" ? bytes : nil
       }
-      return Findings(questionnaire.warnings)
+      let all = try WorkedCase.read(cases ?? [], named: "tests/museum.yaml")
+      return Findings(questionnaire.warnings + all.flatMap { $0.findings(in: questionnaire) })
     } catch {
       return error
     }

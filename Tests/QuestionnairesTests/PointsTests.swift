@@ -154,3 +154,60 @@ struct PointsTests {
     #expect(sheet.value(ofCell: total.cell).isUnknown)
   }
 }
+
+/// The cases that authors keep beside a questionnaire.
+struct WorkedCaseTests {
+  private static let text = """
+    id: t
+    version: 1.0.0
+    title: T
+    languages: [en]
+    items:
+      - {question: age, type: integer, label: Age, required: true}
+      - repeat: views
+        label: Views
+        items: [{question: kept, type: boolean, label: Kept, required: true}]
+      - {calculate: half, calculation: age / 2, round: {places: 1}}
+      - {calculate: kept, calculation: 'count(views[kept])'}
+    scoring:
+      findings:
+        - {finding: old, when: age > 60, level: '"blue"', label: Old}
+      output:
+        - {column: id, value: id}
+        - {column: half, value: half, places: 1}
+    """
+
+  private func messages(_ cases: String) throws -> [String] {
+    let questionnaire = try questionnaire(WorkedCaseTests.text)
+    let all = try WorkedCase.read(Array(("cases:\n" + cases).utf8), named: "tests/cases.yaml")
+    return all.flatMap { $0.findings(in: questionnaire) }.map(\.message.en)
+  }
+
+  @Test func `a case that holds says nothing`() throws {
+    let found = try messages(
+      """
+        - case: seven
+          answers: {age: 7, views: [{kept: yes}, {kept: no}, {kept: yes}]}
+          expect: {half: "3.5", kept: "2", age: "7"}
+          findings: []
+        - {case: none, answers: {}, expect: {half: ""}}
+        - {case: old, answers: {age: 61}, expect: {}, findings: [old]}
+      """)
+    #expect(found == [])
+  }
+
+  @Test func `a case that does not hold says what came out`() throws {
+    let found = try messages(
+      """
+        - {case: a, answers: {age: 7}, expect: {half: "4.0", hlaf: "3.5"}}
+        - {case: b, answers: {age: seven, agee: 1}, expect: {}}
+        - {case: c, answers: {age: 61}, expect: {}, findings: []}
+      """)
+    #expect(
+      found == [
+        "case 'a': half should be '4.0' and is '3.5'", "no question is named 'hlaf'",
+        "this is no answer to 'age'", "no question is named 'agee'",
+        "case 'c': there are findings that are not expected: old",
+      ])
+  }
+}

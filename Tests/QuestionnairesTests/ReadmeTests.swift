@@ -22,6 +22,15 @@ struct ReadmeTests {
     #expect(questionnaire.figures.map(\.name) == ["points", "band"])
   }
 
+  @Test func `the worked case of the example holds`() throws {
+    let questionnaire = try questionnaire(
+      try #require(block(after: "```yaml\nid:")).prefixed("id:"))
+    let text = try #require(block(after: "```yaml\ncases:")).prefixed("cases:")
+    let cases = try WorkedCase.read(Array(text.utf8), named: "README.md")
+    #expect(cases.count == 1)
+    #expect(cases.flatMap { $0.findings(in: questionnaire) }.map(\.message.en) == [])
+  }
+
   @Test func `every key is documented`() {
     #expect(QuestionnaireKeys.all.filter { !readme.contains("`\($0)`") } == [])
   }
@@ -38,4 +47,8 @@ struct ReadmeTests {
     else { return nil }
     return String(readme[start..<end])
   }
+}
+
+extension String {
+  fileprivate func prefixed(_ start: String) -> String { start + self }
 }

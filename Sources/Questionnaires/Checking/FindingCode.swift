@@ -57,4 +57,6 @@ public enum FindingCode: String, Sendable, CaseIterable {
   case mayStayOpen = "may-stay-open"
   case unusedChoiceList = "unused-choice-list"
   case unusedTemplate = "unused-template"
+  /// A worked case that the questionnaire does not bear out.
+  case caseFailed = "case-failed"
 }

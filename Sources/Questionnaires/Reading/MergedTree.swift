@@ -91,7 +91,7 @@ struct MergedTree {
       return .sequence(first + second, place)
     case (.mapping(let first, let place), .mapping(let second, _)):
       return .mapping(joined(first, second), place)
-    default:
+    case (.scalar, _), (.sequence, _), (.mapping, _):
       log.error(
         .wrongShape, at: b.place, zh: "与前面的文件写法不一致（一处是列表，一处不是）",
         en: "written in another shape than in the file before")

@@ -45,6 +45,8 @@ enum QuestionnaireKeys {
   static let figure = ["figure", "role", "value", "low", "high"] + labels
   static let column = ["column", "value", "places"]
 
+  static let workedCase = ["case", "about", "answers", "expect", "findings"]
+
   /// Every key of the format, sorted.
   static let all: [String] = {
     let parts = [
