@@ -16,7 +16,7 @@ extension Interview {
   /// Carries out a change, as typed or as read back from a draft.
   public mutating func apply(_ change: Change) {
     switch change {
-    case .answer(let address, let answer): sheet.set(answer, at: address)
+    case .answer(let address, let answer): give(answer, at: address)
     case .addInstance(let index): sheet.addInstance(toRepeat: index)
     case .removeInstance(let instance, let index):
       sheet.removeInstance(instance, ofRepeat: index)
@@ -24,6 +24,16 @@ extension Interview {
       if isClosed { closedRepeats.insert(index) } else { closedRepeats.remove(index) }
     case .note(let address, let text): notes[address] = text.isEmpty ? nil : text
     }
+  }
+
+  private mutating func give(_ answer: Answer, at address: Address) {
+    let before = Set(withheld())
+    sheet.set(answer, at: address)
+    toConfirm.remove(address)
+    if before.isEmpty && toConfirm.isEmpty { return }
+    let after = Set(withheld())
+    toConfirm.subtract(after)
+    toConfirm.formUnion(before.subtracting(after).subtracting([address]))
   }
 
   /// The changes that take `change` back, worked out before it is carried out.

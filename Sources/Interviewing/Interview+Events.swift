@@ -102,7 +102,7 @@ extension Interview {
   private mutating func enter() -> [Effect] {
     switch position {
     case .question(let address):
-      if let proposal = inquiry(at: address).proposal { return take(proposal, at: address) }
+      if let proposal = proposal(at: address) { return take(proposal, at: address) }
       guard !sheet.isRequired(at: address) else { return [.refuse(.required(address)), ask()] }
       return carryOut([.answer(address, .skipped)])
     case .another(let index):

@@ -105,7 +105,7 @@ extension Interview {
   }
 
   /// What Enter takes: the answer that stands, or the default.
-  private func proposal(at address: Address) -> Value? {
+  func proposal(at address: Address) -> Value? {
     let value = sheet.value(at: address)
     return value.isNull || value.isUnknown ? nil : value
   }

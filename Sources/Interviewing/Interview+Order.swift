@@ -32,7 +32,8 @@ extension Interview {
   func isOpen(_ place: Position) -> Bool {
     switch place {
     case .question(let address):
-      sheet.answer(at: address) == .open && sheet.isAsked(at: address)
+      toConfirm.contains(address)
+        || (sheet.answer(at: address) == .open && sheet.isAsked(at: address))
     case .another(let index): isRelevant(repeatIndex: index) && !closedRepeats.contains(index)
     case .end: false
     }

@@ -28,6 +28,9 @@ public struct Interview: Sendable {
   public internal(set) var closedRepeats: Set<Int> = []
   /// The language spoken.
   public internal(set) var language: Language
+  /// The answers that were withheld and count again: they are asked once more, with what was
+  /// answered before as the proposal.
+  public internal(set) var toConfirm: Set<Address> = []
   /// What takes back each change, latest last.
   var undoable: [[Change]] = []
 

@@ -109,6 +109,11 @@ struct DialogueTests {
     dialogue.type(":goto kind", "3")
     #expect(dialogue.value("cost") == .integer(200))
     #expect(dialogue.interview.withheld().isEmpty)
+    // What counts again is asked again, with the answer before as the proposal.
+    #expect(dialogue.asked == "cost")
+    dialogue.type("", "")
+    #expect(dialogue.value("begun") == Date("2026-03-05").map { .date($0) })
+    #expect(dialogue.interview.toConfirm.isEmpty)
   }
 
   @Test func `Enter takes the default, skips the optional and refuses the required`() throws {
@@ -208,6 +213,20 @@ struct DialogueTests {
       Issue.record("cannot be signed")
       return
     }
+  }
+
+  @Test func `an answer that a later change makes wrong must be changed before signing`() throws {
+    var dialogue = Dialogue(try SmallQuestionnaire.make())
+    dialogue.type("某路", "3", "200", "2026-03-05", "1", "y", "不变", "n", "0", "", "1", "")
+    #expect(dialogue.interview.outstanding().isEmpty)
+    dialogue.type(":goto X1.rating", "-1", ":goto verdict", "2")
+    #expect(dialogue.interview.refused().isEmpty)
+    dialogue.type(":goto X2.rating", "-1", ":sign")
+    guard case .incomplete(let missing, _)? = dialogue.refusal else {
+      Issue.record("a verdict milder than the score was signed")
+      return
+    }
+    #expect(missing.map { dialogue.interview.sheet.name(of: $0) } == ["verdict"])
   }
 
   @Test func `a draft read back gives the same interview`() throws {

@@ -103,6 +103,12 @@ enum SmallQuestionnaire {
       - use: scored_item
         as: X2
         with: {label: {zh: 第二项, en: Second item}, weight: 1}
+      - question: verdict
+        type: integer
+        label: {zh: 结论, en: Verdict}
+        ask: total < 60
+        constraint: verdict <= 2 and (total >= 50 or verdict <= 1)
+        constraint_message: {zh: 结论不能宽于得分。, en: The verdict is milder than the score.}
     scoring:
       measures:
         - calculate: rated
