@@ -63,7 +63,7 @@ struct AssessmentReportTests {
     for text in [
       "T1 More grass", "one lawn in each community", "Instructed to act: Parks Bureau",
       "Advised to act: Youth League", "Asked by letter to act: Court",
-      "nobody: to be assigned by coordination task force",
+      "Some body: to be assigned by coordination task force",
     ] {
       #expect(page.contains(text), "\(text)")
     }

@@ -16,10 +16,11 @@ enum ParksReport {
   }
 
   static let answers = [
-    "title": "Oak <b>Park</b> & \"friends\"", "kind": "park", "place": "north\u{202E}gate",
+    "title": "Oak <b>Park</b> & \"friends\"", "kind": "park", "place": "north gate",
     "heard": "no", "why_not": "holidays", "G1.rating": "-1", "G1.reason": "a fence",
     "G2.rating": "1",
-    "G3.rating": "unknown", "options[1].name": "do nothing", "options[2].name": "a smaller lawn",
+    "G3.rating": "unknown", "width": "3", "options[1].name": "do nothing",
+    "options[2].name": "a smaller lawn",
   ]
 
   /// The assessment of these answers by the exact names of their questions.
@@ -33,9 +34,7 @@ enum ParksReport {
     for (name, text) in answers.sorted(by: { $0.key < $1.key }) {
       let address = try #require(sheet.address(named: name))
       let question = questionnaire[address.question]
-      // Some answers hold what an interview would refuse, as a foreign record may.
-      let value = (try? questionnaire.value(exactly: text, for: question)) ?? .string(text)
-      sheet.set(.given(value), at: address)
+      sheet.set(.given(try questionnaire.value(exactly: text, for: question)), at: address)
       if name == "why_not" { notes[address] = "asked <i>twice</i>" }
     }
     return Assessment(
@@ -61,7 +60,11 @@ enum ParksReport {
 
   static func page(in language: Language) throws -> String {
     let questionnaire = try questionnaire()
-    let assessment = try assessment(of: questionnaire, in: language)
+    var assessment = try assessment(of: questionnaire, in: language)
+    // A foreign record may hold what an interview refuses.
+    for index in assessment.answers.indices where assessment.answers[index].name == "place" {
+      assessment.answers[index].text = "north\u{202E}gate"
+    }
     return try AssessmentReport(assessment, of: questionnaire, proof: proof, in: language).html()
   }
 
@@ -111,6 +114,7 @@ enum ParksReport {
           - {name: parks_bureau, label: {zh: 园林局, en: Parks Bureau}, kind: government}
           - {name: league, label: {zh: 共青团, en: Youth League}, kind: mass_organisation}
           - {name: court, label: {zh: 法院, en: Court}, kind: judicial}
+          - {name: nobody, label: {zh: 某单位, en: Some body}, kind: company}
       forces:
         choices:
           - {name: coordination, label: {zh: 协调专班, en: coordination task force}}

@@ -53,8 +53,11 @@ extension FindingsView {
     return all.filter { $0.column("task")?.strings.first == task }.map { target in
       let figure = ["op", "value"].compactMap { target.column($0)?.strings.first }.joined()
       let unit = target.wording("unit").map { content.text($0) } ?? ""
+      let blank = content.language == .english && !unit.isEmpty && unit != "%" ? " " : ""
       let deadline = target.column("deadline")?.strings.first ?? ""
-      let text = [content.text(target.label), figure + unit, deadline].filter { !$0.isEmpty }
+      let text = [content.text(target.label), figure + blank + unit, deadline].filter {
+        !$0.isEmpty
+      }
       return Target(
         text: PageText.shown(text.joined(separator: " · ")),
         isPast: !deadline.isEmpty && deadline < content.date)

@@ -87,8 +87,7 @@ extension ReportContent {
     return AnswerView(
       label: text(question.wording.label, instance: address.instance),
       value: PageText.shown(value ?? "—"),
-      mark: mark(entry, hasValue: value != nil), note: entry?.note.map(PageText.shown),
-      source: question.wording.source.map { text($0) })
+      mark: mark(entry, hasValue: value != nil), note: entry?.note.map(PageText.shown))
   }
 
   private func mark(_ entry: Assessment.Entry?, hasValue: Bool) -> String? {
@@ -103,7 +102,16 @@ extension ReportContent {
       let label = address.map { text(questionnaire[$0.question].wording.label) } ?? entry.name
       return AnswerView(
         label: label, value: PageText.shown(readable(entry, at: address)),
-        mark: text(Words.withheldMark), note: entry.note.map(PageText.shown), source: nil)
+        mark: text(Words.withheldMark), note: entry.note.map(PageText.shown))
+    }
+  }
+
+  /// Answers of the record that the questionnaire does not take, as they stand in the record.
+  var unreadAnswers: [AnswerView] {
+    unread.map { name in
+      AnswerView(
+        label: PageText.shown(name), value: PageText.shown(entries[name]?.text ?? "—"),
+        mark: text(Words.unreadMark), note: entries[name]?.note.map(PageText.shown))
     }
   }
 

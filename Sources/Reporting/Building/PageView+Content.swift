@@ -16,6 +16,8 @@ extension PageView {
     sections = Outline(content).sections()
     withheld = content.withheldAnswers
     hasWithheld = !withheld.isEmpty
+    unread = content.unreadAnswers
+    hasUnread = !unread.isEmpty
     items = ItemsView(content)
     self.proof = proof.map { ProofView($0, content) }
   }

@@ -10,6 +10,8 @@ struct ReportContent {
   let questionnaire: Questionnaire
   let language: Language
   let sheet: Sheet
+  /// The names of answers that the questionnaire does not take.
+  let unread: [String]
   let card: Scorecard
   /// The entries of the record by the name of their question.
   let entries: [String: Assessment.Entry]
@@ -20,7 +22,7 @@ struct ReportContent {
     self.assessment = assessment
     self.questionnaire = questionnaire
     self.language = language
-    sheet = assessment.sheet(of: questionnaire).sheet
+    (sheet, unread) = assessment.sheet(of: questionnaire)
     card = Scorecard(sheet)
     entries = Dictionary(
       (assessment.answers + assessment.withheld).map { ($0.name, $0) },

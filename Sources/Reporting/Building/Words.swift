@@ -9,6 +9,7 @@ enum Words {
   static let notAnswered = Phrase(zh: "未填", en: "not answered")
   static let byDefault = Phrase(zh: "默认", en: "default")
   static let withheldMark = Phrase(zh: "不适用，未计入", en: "withheld")
+  static let unreadMark = Phrase(zh: "问卷不认，未计入", en: "not taken")
   static let unknown = Phrase(zh: "暂不能判断", en: "unknown")
   static let weight = Phrase(zh: "权重", en: "Weight")
   static let contribution = Phrase(zh: "对领域均值的贡献", en: "Contribution to the domain's mean")
@@ -47,6 +48,10 @@ enum Words {
       zh: "以下内容所对应的问题不再适用，不参与计分，仅存档备查。",
       en: "Their questions are not relevant; they take no part in any score and are kept on record."
     ),
+    "unread": Phrase(zh: "问卷不认的填写内容", en: "Answers that the questionnaire does not take"),
+    "unreadNote": Phrase(
+      zh: "以下内容与问卷不符，不参与计分，按存档原样列出。",
+      en: "They do not fit the questionnaire, take no part in any score and stand as on record."),
     "note": Phrase(zh: "备注", en: "Remark"),
     "item": Phrase(zh: "指标", en: "Item"),
     "answer": Phrase(zh: "评分", en: "Rating"),

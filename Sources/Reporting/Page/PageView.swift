@@ -18,6 +18,8 @@ struct PageView {
   let sections: [SectionView]
   let withheld: [AnswerView]
   let hasWithheld: Bool
+  let unread: [AnswerView]
+  let hasUnread: Bool
   let items: ItemsView?
   let proof: ProofView?
 }
@@ -98,7 +100,6 @@ struct AnswerView {
   /// Such as "default" or "not answered"; nil for a plain answer.
   let mark: String?
   let note: String?
-  let source: String?
 }
 
 /// How each item counts.
