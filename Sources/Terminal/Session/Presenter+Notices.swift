@@ -67,26 +67,6 @@ extension Presenter {
     return result + task(of: question)
   }
 
-  /// The task that a scored question comes from, with its targets and units.
-  private func task(of question: Question) -> [String] {
-    guard
-      let item = questionnaire.scoredItems.first(where: { $0.questions.contains(question.index) }),
-      let name = item.task, let task = questionnaire.registers.tasks?.choice(named: name)
-    else { return [] }
-    var result = lines(
-      name + " " + filled(task.label), first: say(Phrase(zh: "  任务：", en: "  Task: ")),
-      hanging: "  ")
-    if let units = task.column("units")?.strings, !units.isEmpty {
-      let labels = units.map { unit in
-        questionnaire.registers.units?.choice(named: unit).map { filled($0.label) } ?? unit
-      }
-      result += lines(
-        labels.joined(separator: say(Phrase(zh: "、", en: ", "))),
-        first: say(Phrase(zh: "  责任单位：", en: "  Responsible: ")), hanging: "  ")
-    }
-    return result
-  }
-
   /// All commands.
   public func commands() -> [String] {
     let rows = [
