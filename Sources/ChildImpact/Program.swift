@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Glibc
 import Terminal
 
 /// The program: reads the arguments, runs one command, and ends with one of the exit statuses that
@@ -8,6 +9,8 @@ import Terminal
 enum Program {
   static func main() {
     Output.reportBrokenPipes()
+    // A limit on the size of files is told like a full disk, instead of ending the program.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try ChildImpactCommand.parseAsRoot()
       try command.run()
@@ -16,6 +19,10 @@ enum Program {
       Exit.leave(failure.status)
     } catch let error as ExitCode {
       Exit.leave(error.rawValue)
+    } catch let error as SystemError {
+      // Whoever closed a pipe knows it.
+      if !error.isBrokenPipe { Failure(Exit.cannotReadOrWrite, error.message).report() }
+      Exit.leave(Exit.cannotReadOrWrite)
     } catch {
       leave(after: error)
     }

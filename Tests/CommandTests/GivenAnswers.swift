@@ -16,7 +16,8 @@ struct GivenAnswers {
     for (name, node) in answers.members {
       switch node {
       case .scalar(let text, _): single[name] = text
-      case .sequence(let instances, _): repeated[name] = instances.map { $0.members.mapValues(\.text) }
+      case .sequence(let instances, _):
+        repeated[name] = instances.map { $0.members.mapValues(\.text) }
       case .mapping: Issue.record("\(path): \(name) is neither an answer nor a list")
       }
     }

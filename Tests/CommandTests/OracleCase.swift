@@ -59,7 +59,9 @@ struct OracleCase: Decodable {
 
   /// The answers of the case by the names of their questions.
   var named: [String: String] {
-    var named = ["kind": "project", "track": "full", "children_heard": children_heard ? "yes" : "no"]
+    var named = [
+      "kind": "project", "track": "full", "children_heard": children_heard ? "yes" : "no",
+    ]
     if children_heard {
       var rest = participation
       for part in ["space", "voice", "audience", "influence"] {

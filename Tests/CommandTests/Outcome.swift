@@ -66,7 +66,8 @@ struct Outcome: Equatable {
     redLines = record.redLines.map { $0.code + ($0.item.map { ":" + $0 } ?? "") }
     unknown = record.items.count { $0.state == "unknown" }
     residuals = Dictionary(
-      uniqueKeysWithValues: record.items.compactMap { item in item.residual.map { (item.name, $0) } }
+      uniqueKeysWithValues: record.items.compactMap { item in item.residual.map { (item.name, $0) }
+      }
     )
   }
 

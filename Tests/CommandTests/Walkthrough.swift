@@ -100,10 +100,11 @@ struct Walkthrough {
   private func variant(_ spellings: [String]) -> String { spellings[lines.count % spellings.count] }
 
   private func widened(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-      (0x30...0x39).contains(scalar.value)
-        ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
-    }))
+    let scalars = text.unicodeScalars.map { scalar in
+      guard (0x30...0x39).contains(scalar.value) else { return scalar }
+      return Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   private func chinese(date: String) -> String {

@@ -43,6 +43,15 @@ struct Workplace: ~Copyable {
     return done.output.trimmed
   }
 
+  /// Signs a short assessment and gives the id of the record.
+  func signRegistration() throws -> String { try sign(try registrationFile()) }
+
+  /// The answers of a short assessment, in a file.
+  func registrationFile() throws -> String {
+    try Files.write(County.registration, to: folder.file("registration.yaml"))
+    return folder.file("registration.yaml")
+  }
+
   /// The ids of the drafts.
   func draftNames() throws -> [String] {
     guard Files.exists(drafts) else { return [] }

@@ -73,6 +73,11 @@ public enum Files {
     try write(Array(text.utf8), to: path)
   }
 
+  /// Makes a symbolic link.
+  public static func link(_ path: String, to target: String) throws {
+    guard unsafe symlink(target, path) == 0 else { throw SystemFailure("symlink " + path) }
+  }
+
   /// Whether something has this path.
   public static func exists(_ path: String) -> Bool {
     unsafe access(path, F_OK) == 0

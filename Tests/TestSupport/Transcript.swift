@@ -17,6 +17,8 @@ public struct Transcript {
   public var hidden: [String: String] = [:]
   /// The environment of the commands, over that of ``Command``.
   public var environment: [String: String] = [:]
+  /// Links in the folder where the commands run, by name, to files or folders elsewhere.
+  public var links: [String: String] = [:]
 
   /// Makes a replay with the usual prompt.
   public init() {}
@@ -30,6 +32,7 @@ public struct Transcript {
     let text = try Files.text(at: path)
     var parts = Transcript.parts(of: text, isMarkdown: path.hasSuffix(".md"))
     let folder = try TemporaryFolder()
+    for (name, target) in links { try Files.link(folder.file(name), to: target) }
     for index in parts.indices {
       guard case .command(let command) = parts[index] else { continue }
       let printed = try run(command, in: folder.path)

@@ -26,12 +26,13 @@ struct AnswersFile {
     return Failure(Findings([Finding(code: "answers-shape", message: message, place: place)]))
   }
 
-  /// Has the interview take every answer, in the order of the questionnaire; gives the changes and
-  /// throws all findings at once when one is not taken.
-  func changes(for interview: Interview) throws -> [Change] {
+  /// Has the interview take every answer, in the order of the questionnaire; gives the changes.
+  /// Where one is not taken, all findings are thrown at once and the interview is as it was.
+  func give(to interview: inout Interview) throws -> [Change] {
     var taking = Taking(interview: interview)
     for (key, value) in ordered(interview.questionnaire) { taking.take(key, value) }
     guard taking.findings.isEmpty else { throw Failure(Findings(taking.findings)) }
+    interview = taking.interview
     return taking.changes
   }
 

@@ -138,10 +138,15 @@ final class Draft {
   }
 
   /// Makes one line durable.
-  func write(_ json: JSON) throws {
+  func write(_ json: JSON) throws { try write([json]) }
+
+  /// Makes lines durable together.
+  func write(_ lines: [JSON]) throws {
+    var bytes: [UInt8] = []
+    for line in lines { bytes += try line.canonicalBytes() + [0x0A] }
     let start = lseek(descriptor, 0, SEEK_CUR)
     do {
-      try WholeFile.append(try json.canonicalBytes() + [0x0A], to: descriptor, path)
+      try WholeFile.append(bytes, to: descriptor, path)
       guard fdatasync(descriptor) == 0 else {
         throw FileProblem(path: path, code: errno, isWriting: true)
       }

@@ -9,13 +9,11 @@ struct AssessmentWork {
   let draft: Draft
   var interview: Interview
 
-  /// Carries out the answers of a file, each made durable.
+  /// Carries out the answers of a file, made durable together before anything is asked.
   mutating func take(_ file: AnswersFile) throws {
-    let changes = try file.changes(for: interview)
-    for change in changes {
-      try draft.write(change.json(in: loaded.questionnaire, at: Clock.text))
-      interview.apply(change)
-    }
+    let changes = try file.give(to: &interview)
+    let time = Clock.text
+    try draft.write(changes.map { $0.json(in: loaded.questionnaire, at: time) })
     interview.moveToNextOpen()
   }
 }
