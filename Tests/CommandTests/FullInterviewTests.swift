@@ -68,7 +68,7 @@ struct FullInterviewTests {
       #expect(done.exit == .status(0), "\(arguments): \(done.errors)")
       return done.output
     }
-    #expect(try output(["archive", "verify", "--rescore"]).contains("得分重新计算一致"))
+    #expect(try output(["archive", "verify", "--rescore"]).contains("得分重新计算"))
     #expect(try output(["archive", "list"]).contains(record.prefix(8)))
     #expect(try output(["archive", "search", "慢行改造"]).contains(record.prefix(8)))
     #expect(try output(["archive", "show", record]).contains("城东路"))

@@ -103,9 +103,17 @@ struct TranscriptCommand {
   /// Whether it runs on a terminal.
   let isTyped: Bool
 
+  /// The command with what it printed; a line that an expected one matches keeps the expected form, so
+  /// that placeholders stay.
   func printing(_ lines: [String]) -> TranscriptCommand {
     var command = self
-    command.expected = lines
+    var rest = expected[...]
+    command.expected = lines.map { line in
+      let match = rest.firstIndex { Placeholder.matches(expected: $0, actual: line) }
+      guard let match else { return line }
+      rest = rest[(match + 1)...]
+      return expected[match]
+    }
     return command
   }
 }
