@@ -17,10 +17,12 @@ struct BatchRunTests {
       - {question: children, type: integer, label: {zh: 人数, en: Children}}
     scoring:
       measures:
-        - {calculate: double, calculation: children * 2, label: {zh: 两倍, en: Double}}
+        - calculate: double
+          calculation: children * 2
+          round: {places: 0, mode: half_even}
       output:
         - {column: id, value: id}
-        - {column: double, value: double}
+        - {column: double, value: double, places: 0}
 
     """
 

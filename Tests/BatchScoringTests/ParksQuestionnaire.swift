@@ -108,6 +108,7 @@ enum ParksQuestionnaire {
           round: {places: 2, mode: half_even}
         - calculate: unknown
           calculation: count(items[unknown])
+          round: {places: 0, mode: half_even}
         - calculate: opened
           calculation: 'for r in red_lines[open] return r.code + ":" + r.item'
         - calculate: grade
@@ -120,7 +121,7 @@ enum ParksQuestionnaire {
         - {column: title, value: title}
         - {column: total, value: total, places: 2}
         - {column: opened, value: opened}
-        - {column: unknown, value: unknown}
+        - {column: unknown, value: unknown, places: 0}
         - {column: grade, value: grade}
         - {column: fee, value: fee}
 

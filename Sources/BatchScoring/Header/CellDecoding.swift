@@ -5,7 +5,9 @@ internal import Questionnaires
 ///
 /// The frequent forms are read straight from the bytes. Everything else, wrong values included, goes
 /// through `Questionnaire.value(exactly:for:)`, which stays the one definition of what is accepted.
-struct CellDecoding: Sendable {
+final class CellDecoding: Sendable {
+  // A class, so that each cell of a column counts one reference and copies no table of choices.
+
   enum Form: Sendable {
     case boolean
     case number(isWhole: Bool)

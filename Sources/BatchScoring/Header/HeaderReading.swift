@@ -28,9 +28,13 @@ struct HeaderReading {
     } catch {
       throw Findings([finding("bad-header", error.phrase, atColumn: 1, length: 1)])
     }
+    var position = 0
+    var column = 1
     for field in row.fields {
       let name = String(decoding: row.content(of: field, in: bytes.span), as: UTF8.self)
-      let column = String(decoding: bytes[..<field.start], as: UTF8.self).unicodeScalars.count + 1
+      // Every scalar of UTF-8 has one byte that continues none.
+      column += bytes[position..<field.start].count { $0 & 0xC0 != 0x80 }
+      position = field.start
       bind(name, atColumn: column)
     }
   }

@@ -4,14 +4,26 @@ internal import Questionnaires
 /// Which questions need looking at when a row has been worked out, found once for a plan.
 struct AnswerChecks: Sendable {
   /// A question of a column that a value may be given to.
-  struct Given: Sendable {
+  final class Given: Sendable {
+    // A class, so that a look at an answer copies nothing.
+
     let index: Question.Index
     let relevanceCell: Int
     /// The constraints; a value of the right form passes where none of them is false.
     let constraints: [Condition]
-    /// Whether a validator or a filter looks at the value besides.
-    let isLookedAt: Bool
+    let validators: [Question.Validator]
+    /// Whether the choices that are open depend on other answers.
+    let isFiltered: Bool
     let isReadOnly: Bool
+
+    init(_ question: Question) {
+      index = question.index
+      relevanceCell = question.relevanceCell
+      isReadOnly = question.isReadOnly
+      constraints = question.constraints.map { Condition($0.rule) }
+      validators = question.validators
+      isFiltered = question.choiceFilter != nil
+    }
   }
 
   /// A rule. A class, so that a look at a row copies no part of the questionnaire.
@@ -53,16 +65,6 @@ struct AnswerChecks: Sendable {
       item.questions.map { ($0, item.unknownCell) }
     }
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-  }
-}
-
-extension AnswerChecks.Given {
-  init(_ question: Question) {
-    index = question.index
-    relevanceCell = question.relevanceCell
-    isReadOnly = question.isReadOnly
-    constraints = question.constraints.map { AnswerChecks.Condition($0.rule) }
-    isLookedAt = !question.validators.isEmpty || question.choiceFilter != nil
   }
 }
 

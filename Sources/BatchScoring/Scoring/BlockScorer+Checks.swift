@@ -40,14 +40,21 @@ extension BlockScorer {
     }
     let name = plan.columns[answer.column].name
     if given.isReadOnly { reasons.append(.readOnly(name)) }
-    let isBroken = given.constraints.contains { sheet.truth(of: $0.expression) == .no }
-    guard isBroken || given.isLookedAt else { return }
+    guard mayBeRefused(answer, given) else { return }
     for violation in sheet.violations(of: answer.value, at: Address(given.index)) {
       switch violation.severity {
       case .error: reasons.append(Rejection.Reason(violation, column: name))
       case .warning: counts.doubtful += 1
       }
     }
+  }
+
+  /// Whether some rule may have something to say about an answer: a quick look before the plain one.
+  private func mayBeRefused(_ answer: GivenAnswer, _ given: AnswerChecks.Given) -> Bool {
+    if given.isFiltered { return true }
+    if given.constraints.contains(where: { sheet.truth(of: $0.expression) == .no }) { return true }
+    guard !given.validators.isEmpty, let text = answer.value.string else { return false }
+    return given.validators.contains { $0.problem(in: text) != nil }
   }
 
   /// An answer is missing where it is needed now and neither given nor replaced by a default.
