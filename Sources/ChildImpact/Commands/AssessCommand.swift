@@ -39,7 +39,7 @@ struct AssessCommand: ParsableCommand {
   mutating func run() throws {
     let desk = AssessmentDesk(
       office: Office(folder: place.folder, language: common.language), passphrases: passphrase,
-      common: common)
+      common: common, officeCode: officeCode)
     try desk.prepareOffice()
     var work = try resume.map { try desk.resume($0) } ?? desk.begin(questionnaire)
     if let answers { try work.take(try AnswersFile(answers)) }
@@ -51,11 +51,28 @@ struct AssessCommand: ParsableCommand {
       ending = try desk.hold(&work, isPlain: plain)
     }
     switch ending {
-    case .sign: try desk.sign(work)
+    case .sign: try signed(work, at: desk)
     case .quit: try desk.farewell(work)
     case .endOfInput, .hangUp:
       try? desk.farewell(work)
       throw ExitCode(Exit.no)
     }
+  }
+
+  /// A signature that fails leaves the draft, and says how to go on with it.
+  private func signed(_ work: AssessmentWork, at desk: AssessmentDesk) throws {
+    do {
+      try desk.sign(work)
+    } catch {
+      try desk.farewell(work)
+      throw error
+    }
+  }
+
+  /// The first word of the questionnaire's name, such as `tongxin`.
+  private var officeCode: String {
+    let name = questionnaire.split(separator: "/").last ?? "office"
+    let word = name.prefix { $0 != "-" && $0.isASCII && ($0.isLowercase || $0.isNumber) }
+    return word.isEmpty ? "office" : String(word)
   }
 }

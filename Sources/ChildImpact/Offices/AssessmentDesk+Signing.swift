@@ -18,20 +18,40 @@ extension AssessmentDesk {
     let person = try KeyFile.readPublic(office.folder.personalKey + ".pub")
     let payload = try payload(work, record: record, archive: archive, key: person)
     try show(payload, of: work)
-    let passphrase = try held ?? passphrases.passphrase(language)
     let fields = try Document.Fields(
       Assessment(JSONPart(try JSON.canonical(payload))), work.loaded.questionnaire)
+    let keys = try keys(held)
     let appended = try guarded {
-      let key = try KeyFile.open(office.folder.personalKey, passphrase: passphrase)
-      let officeKey = try KeyFile.open(office.folder.officeKey, passphrase: passphrase)
-      let envelope = try Envelope(signing: payload, as: .assessment, with: key)
+      let envelope = try Envelope(signing: payload, as: .assessment, with: keys.personal)
       return try archive.append(
         assessment: envelope.bytes, questionnaire: work.loaded.canonical, as: fields,
-        key: officeKey, at: Clock.timestamp)
+        key: keys.office, at: Clock.timestamp)
     }
     work.draft.discard()
     if let warning = appended.warning { try common.tell(warning) }
     try report(record, appended.index)
+  }
+
+  /// Opens both keys. At a terminal a wrong passphrase may be typed again, twice.
+  private func keys(_ held: borrowing Passphrase?) throws -> OfficeKeys {
+    switch held {
+    case .some(let passphrase): return try guarded { try OfficeKeys(office.folder, passphrase) }
+    case .none: break
+    }
+    for _ in 0..<2 {
+      let passphrase = try passphrases.passphrase(language)
+      do throws(SigningProblem) {
+        return try OfficeKeys(office.folder, passphrase)
+      } catch {
+        guard case .file(_, .wrongPassphrase) = error else {
+          throw Failure(Exit.cannotReadOrWrite, error.phrase)
+        }
+        let again = Phrase(zh: "口令不对，请重新输入。", en: "Wrong passphrase; please try again.")
+        try dialogue.line(again.text(in: language))
+      }
+    }
+    let passphrase = try passphrases.passphrase(language)
+    return try guarded { try OfficeKeys(office.folder, passphrase) }
   }
 
   private func foundIfNeeded(_ held: borrowing Passphrase?) throws {
@@ -83,12 +103,10 @@ extension AssessmentDesk {
 
 /// Runs what the proof and store modules do, with their problems in the program's words. A wrong
 /// passphrase loses nothing: the draft stays.
-func guarded<Result>(_ body: () throws -> Result) throws -> Result {
+func guarded<Result: ~Copyable>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
   } catch let problem as SigningProblem {
-    throw Failure(Exit.cannotReadOrWrite, problem.phrase)
-  } catch let problem as KeyFileProblem {
     throw Failure(Exit.cannotReadOrWrite, problem.phrase)
   } catch let problem as ArchiveProblem {
     throw Failure(Exit.no, problem.phrase)

@@ -13,6 +13,9 @@ struct AssessmentDesk {
   let passphrases: PassphraseOptions
   let common: CommonOptions
 
+  /// The code of the office that is founded on first use: the first word of the questionnaire's id.
+  let officeCode: String
+
   var language: Language { common.language }
 
   /// The dialogue goes to the terminal; where the input is a pipe, to standard error.
@@ -38,7 +41,7 @@ struct AssessmentDesk {
 
   /// Makes the archive and the keys.
   func found(_ passphrase: borrowing Passphrase) throws {
-    let founding = Founding(office: office, code: "tongxin", personName: Environment.personName)
+    let founding = Founding(office: office, code: officeCode, personName: Environment.personName)
     try founding.found(passphrase, at: Clock.timestamp)
     let done = Phrase(
       zh: "已新建：\(office.folder.archive)，密钥在 \(office.folder.keys)。",

@@ -46,8 +46,6 @@ struct Founding {
         at: folder.archive, holding: try genesis.batch(signedBy: officeKey))
     } catch let problem as SigningProblem {
       throw Failure(Exit.cannotReadOrWrite, problem.phrase)
-    } catch let problem as KeyFileProblem {
-      throw Failure(Exit.cannotReadOrWrite, problem.phrase)
     } catch let problem as StoreProblem {
       throw Failure(Exit.cannotReadOrWrite, problem.phrase)
     } catch let problem as ArchiveProblem {
