@@ -30,7 +30,7 @@ import Testing
       let last = try Child.lastAcknowledged(acknowledged)
       #expect(archive.size > last, "round \(round), delay \(delay)")
       #expect(try file.problems().isEmpty, "round \(round), delay \(delay)")
-      for index in 2..<archive.size {
+      for index in 2..<max(2, archive.size) {
         #expect(try archive.envelope(at: index) == Draft.numbered(index).envelope())
       }
     }
