@@ -74,8 +74,9 @@ extension Interview {
     }
   }
 
-  /// A choice by key, name, label or alias; failing these by an unambiguous beginning of one, or of
-  /// its pinyin or the initials of its pinyin.
+  /// A choice by key, name, label or alias; failing these by the beginning of one, of its pinyin or
+  /// of the initials of its pinyin; failing that by a part of at least two characters. A part or a
+  /// beginning has to be of one choice only.
   private func choice(_ typed: String, at address: Address) -> Result<ChoiceList.Choice, Reading> {
     let wanted = Typed.narrowed(typed).lowercased()
     let offers = offers(at: address)
@@ -84,8 +85,11 @@ extension Interview {
     {
       return .success(exact.choice)
     }
-    let close = offers.filter { offer in
+    var close = offers.filter { offer in
       (names(of: offer.choice) + pinyin(of: offer.choice)).contains { $0.hasPrefix(wanted) }
+    }
+    if close.isEmpty, wanted.count >= 2, wanted.contains(where: \.isLetter) {
+      close = offers.filter { names(of: $0.choice).contains { $0.contains(wanted) } }
     }
     switch close.count {
     case 0: return .failure(.notOffered(typed))

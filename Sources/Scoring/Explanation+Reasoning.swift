@@ -25,15 +25,14 @@ extension Reasoning {
   private func explain(_ question: Question, _ told: inout Set<String>) -> Explanation {
     let answer = sheet.answer(at: Address(question.index))
     let value = sheet.value(ofCell: question.cell)
-    let label = sheet.questionnaire.label(
-      of: value, for: question, in: sheet.questionnaire.defaultLanguage)
     let isDefault = answer == .open && !value.isUnknown && !value.isNull
     let origin: Explanation.Origin =
       if isDefault { .defaultValue } else if value.isUnknown { .unanswered } else { .answer }
     let rule = isDefault ? question.defaultValue : nil
     return make(
       question.name.text, question.wording.label, value, origin, rule?.source,
-      rule?.reads ?? [], &told, text: label)
+      rule?.reads ?? [], &told,
+      text: sheet.questionnaire.text(of: value, for: question), question: question.index)
   }
 
   private func explain(_ calculation: Calculation, _ told: inout Set<String>) -> Explanation {
@@ -69,12 +68,12 @@ extension Reasoning {
   func make(
     _ name: String, _ label: Text?, _ value: Value, _ origin: Explanation.Origin,
     _ formula: String?, _ reads: [Int], _ told: inout Set<String>, text: String? = nil,
-    exact: String? = nil
+    exact: String? = nil, question: Question.Index? = nil
   ) -> Explanation {
     let isRepeated = !told.insert(name).inserted
     return Explanation(
       name: name, label: label,
-      text: text ?? plain(value), exact: exact,
+      text: text ?? plain(value), question: question, value: value, exact: exact,
       origin: origin, formula: formula, parts: isRepeated ? [] : parts(reads, of: name, &told),
       isRepeated: isRepeated && !reads.isEmpty)
   }

@@ -1,4 +1,4 @@
-import FEEL
+public import FEEL
 public import Questionnaires
 
 /// Why a figure is what it is: the rule, what it read, and why each of these is what it is, down to
@@ -22,8 +22,12 @@ public struct Explanation: Sendable {
   public let name: String
   /// How people call it.
   public let label: Text?
-  /// As it is printed; nil for null.
+  /// As it is printed; nil for null. An answer is in its exact form: see ``question``.
   public let text: String?
+  /// The question that it is the answer to, for the label in a language.
+  public let question: Question.Index?
+  /// The value itself.
+  public let value: Value
   /// Before rounding, as a fraction, where that differs from the text.
   public let exact: String?
   public let origin: Origin

@@ -18,7 +18,7 @@ struct DialogueTests {
   }
 
   @Test func `a choice is taken by number, name, label, pinyin, in either width`() throws {
-    for typed in ["3", "３", "project", "PROJECT", "项目", "xm", "xiangmu", "x", "proj"] {
+    for typed in ["3", "３", "project", "PROJECT", "项目", "xm", "xiangmu", "x", "proj", "roje"] {
       var dialogue = Dialogue(try SmallQuestionnaire.make())
       dialogue.type("某路", typed)
       #expect(dialogue.value("kind") == .string("project"), "typed \(typed)")

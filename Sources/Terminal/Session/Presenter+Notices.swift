@@ -145,7 +145,10 @@ extension Presenter {
   }
 
   private func head(_ explanation: Explanation) -> String {
-    let value = explanation.text ?? absent(explanation)
+    let answer = explanation.question.flatMap {
+      questionnaire.label(of: explanation.value, for: questionnaire[$0], in: language)
+    }
+    let value = answer ?? explanation.text ?? absent(explanation)
     if explanation.origin == .relevance, let formula = explanation.formula {
       let rule = say(Phrase(zh: "条件：", en: "The rule: "))
       let holds = Phrase(zh: "成立", en: "holds").text(in: language)
