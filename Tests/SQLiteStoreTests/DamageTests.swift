@@ -22,7 +22,7 @@ import Testing
     #expect(try file.problems().isEmpty)
   }
 
-  /// In `make faults` the same with `CHILD_IMPACT_BIT_FLIPS=1500`.
+  /// `CHILD_IMPACT_BIT_FLIPS=1500` for a long run.
   private static let flips = Environment.value("CHILD_IMPACT_BIT_FLIPS").flatMap(Int.init) ?? 150
 
   @Test func `a flipped bit is reported, or lies in bytes that hold nothing`() throws {

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct `faults` {
-  /// In `make faults` the same with `CHILD_IMPACT_CRASH_ROUNDS=200`.
+  /// `CHILD_IMPACT_CRASH_ROUNDS=200` for a long run.
   private static let rounds = Environment.value("CHILD_IMPACT_CRASH_ROUNDS").flatMap(Int.init) ?? 10
 
   @Test func `kill -9 at a random moment loses no acknowledged entry`() async throws {
