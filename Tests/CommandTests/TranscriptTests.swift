@@ -8,7 +8,10 @@ struct TranscriptTests {
   private var transcript: Transcript {
     var transcript = Transcript()
     transcript.environment = Workplace.environment
-    transcript.hidden = ["签名口令：": Workplace.passphrase]
+    transcript.hidden = [
+      "请设置签名口令（至少8个字符，输入时不显示）：": Workplace.passphrase,
+      "请再输入一次：": Workplace.passphrase, "签名口令：": Workplace.passphrase,
+    ]
     return transcript
   }
 

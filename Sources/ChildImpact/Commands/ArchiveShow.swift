@@ -14,7 +14,7 @@ struct ArchiveShow: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var place: ResultsOptions
-  @Argument(help: "记录编号. Record.") var record: String
+  @Argument(help: "记录编号，或 last. Record, or last.") var record: String
   @Flag(name: .long, help: "输出签名信封的原始字节. The signed envelope, byte for byte.")
   var envelope = false
   @Option(name: .long, help: "text 或 json（签署内容的规范字节）. text, or the signed payload as json.")

@@ -15,7 +15,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var place: ResultsOptions
 
-  @Argument(help: "记录编号. Record.") var record: String
+  @Argument(help: "记录编号，或 last. Record, or last.") var record: String
   @Argument(help: "得分、条目或题目的名称. Figure, item or question; all figures by default.")
   var name: String?
   @Option(name: .long, help: "层数. Levels shown.") var depth = 12

@@ -15,7 +15,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var place: ResultsOptions
 
-  @Argument(help: "记录编号. Record.") var record: String
+  @Argument(help: "记录编号，或 last. Record, or last.") var record: String
   @Option(
     name: [.short, .long],
     help: "写入的文件，- 为标准输出. File to write; - is standard output; in reports/ by default.")

@@ -15,11 +15,12 @@ struct RecordReading {
   let loaded: QuestionnaireShelf.Loaded
   let sheet: Sheet
 
-  /// Reads the latest version of the record whose id is `id` or begins with it.
+  /// Reads the latest version of the record whose id is `id` or begins with it; `last` is the record
+  /// that came last.
   init(_ id: String, in archive: Archive<ArchiveFile>) throws {
-    let matches = try guarded {
-      try archive.documents(matching: nil).filter { $0.record.hasPrefix(id) }
-    }
+    let documents = try guarded { try archive.documents(matching: nil) }
+    let id = id == "last" ? documents.last?.record ?? id : id
+    let matches = documents.filter { $0.record.hasPrefix(id) }
     let records = Set(matches.map(\.record))
     guard let document = matches.last, records.count == 1 else {
       throw records.isEmpty
