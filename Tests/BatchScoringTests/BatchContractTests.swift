@@ -124,6 +124,11 @@ struct BatchContractTests {
     #expect(try BatchCase("id,titel,knd,heard,heard\n").stopped.count == 3)
   }
 
+  @Test func `a header of nothing but faults is not looked at to its end`() throws {
+    let header = String(repeating: "nonsense,", count: 5_000) + "id\n"
+    #expect(try BatchCase(header).stopped.count == 100)
+  }
+
   @Test func `a header in another encoding is refused in words`() throws {
     let questionnaire = try ParksQuestionnaire.read()
     let latin = try BatchCase([0x69, 0x64, 0x2C, 0xE9, 0x0A], of: questionnaire)

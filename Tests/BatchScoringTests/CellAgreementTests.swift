@@ -15,13 +15,14 @@ struct CellAgreementTests {
     #expect(quick.description == plain?.description, "\(question.name): \(text.debugDescription)")
   }
 
-  @Test func `short texts of every kind of character, for every question`() throws {
+  @Test func `short texts of every kind of character, for each form`() throws {
     let questionnaire = try ParksQuestionnaire.read()
     let characters = [
       "0", "1", "9", "-", "+", ".", "e", "yes", "no", "park", "unknown", " ", "公", "\u{202E}",
       "\u{301}", "é", "，", "\n", "\u{3000}", "－", "２",
     ]
-    for question in questionnaire.questions where question.repeatIndex == nil {
+    for name in ["title", "kind", "heard", "children", "cost", "opens"] {
+      let question = try #require(questionnaire.question(named: name))
       for a in characters {
         check(a, question, of: questionnaire)
         for b in characters {
@@ -54,10 +55,12 @@ struct CellAgreementTests {
     }
   }
 
-  @Test func `what is plain text has no hidden character, over all of Unicode`() throws {
+  @Test func `what is plain text has no hidden character, over the Basic Multilingual Plane`()
+    throws
+  {
     let questionnaire = try ParksQuestionnaire.read()
     let question = try #require(questionnaire.question(named: "title"))
-    for value in UInt32(0)...0x2FFFF {
+    for value in UInt32(0)...0xFFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let text = String(scalar)
       let bytes = Array(text.utf8)

@@ -84,6 +84,14 @@ struct AssessmentReportTests {
     #expect(forged.contains("99.9"))
   }
 
+  @Test func `without scores there is no chart`() throws {
+    let questionnaire = try ParksReport.questionnaire()
+    let assessment = try ParksReport.assessment(["title": "x"], of: questionnaire, in: .english)
+    let page = try AssessmentReport(assessment, of: questionnaire, proof: nil, in: .english).html()
+    #expect(!page.contains("<svg"))
+    #expect(Markup.problem(in: page) == nil)
+  }
+
   @Test func `without a signature the page says that it is no record`() throws {
     let questionnaire = try ParksReport.questionnaire()
     let assessment = try ParksReport.assessment(of: questionnaire, in: .english)

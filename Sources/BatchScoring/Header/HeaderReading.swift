@@ -3,6 +3,9 @@ internal import Questionnaires
 
 /// Finds what each column of a header is for, and everything that is wrong with it.
 struct HeaderReading {
+  /// A header with more faults than that is not looked at further.
+  private static let mostFindings = 100
+
   private let questionnaire: Questionnaire
   private let source: SourceText
   private let line: Int
@@ -18,7 +21,9 @@ struct HeaderReading {
     let above = String(repeating: "\n", count: header.line - 1)
     self.source = SourceText(name: name, text: above + text)
     try bind(header.bytes)
-    guard findings.isEmpty else { throw Findings(findings) }
+    guard findings.isEmpty else {
+      throw Findings(Array(findings.prefix(HeaderReading.mostFindings)))
+    }
   }
 
   private mutating func bind(_ bytes: [UInt8]) throws(Findings) {
@@ -30,7 +35,7 @@ struct HeaderReading {
     }
     var position = 0
     var column = 1
-    for field in row.fields {
+    for field in row.fields where findings.count < HeaderReading.mostFindings {
       let name = String(decoding: row.content(of: field, in: bytes.span), as: UTF8.self)
       // Every scalar of UTF-8 has one byte that continues none.
       column += bytes[position..<field.start].count { $0 & 0xC0 != 0x80 }

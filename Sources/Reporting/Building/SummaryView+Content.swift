@@ -18,6 +18,7 @@ extension SummaryView {
       PageView.Fact(label: labelled($0), value: content.score($0.name)?.printed ?? "—")
     }
     bars = domains.map { SummaryView.bar(labelled($0), content.score($0.name), content) }
+    hasScores = domains.contains { content.score($0.name)?.printed != nil }
     radar = RadarView(
       domains.map { rule in
         let score = content.score(rule.name)

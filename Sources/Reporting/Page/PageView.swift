@@ -41,6 +41,8 @@ struct SummaryView {
   let totalLabel: String
   let totalRange: String?
   let figures: [PageView.Fact]
+  /// Whether some domain has a score.
+  let hasScores: Bool
   let radar: RadarView?
   let bars: [Bar]
 }
