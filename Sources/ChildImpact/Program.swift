@@ -36,6 +36,9 @@ enum Program {
     let output = Output(descriptor: isAnswer ? 1 : 2, environment: Environment.value)
     do {
       if !message.isEmpty { try output.line(message) }
+      if !isAnswer, Environment.language == .chinese {
+        try output.line("参数有误。用法见 child-impact --help。")
+      }
     } catch {
       Exit.leave(Exit.cannotReadOrWrite)
     }

@@ -43,8 +43,23 @@ public struct Interview: Sendable {
   ) {
     self.sheet = Sheet(questionnaire, for: .interview)
     self.language = language ?? questionnaire.defaultLanguage
-    for change in changes { apply(change) }
+    read(changes)
     self.position = nextOpen(after: nil)
+  }
+
+  /// Carries out the changes of a draft, answers that follow one another in one go.
+  private mutating func read(_ changes: [Change]) {
+    var answers: [(Address, Answer)] = []
+    for change in changes {
+      if case .answer(let address, let answer) = change {
+        answers.append((address, answer))
+      } else {
+        sheet.set(answers)
+        answers = []
+        apply(change)
+      }
+    }
+    sheet.set(answers)
   }
 
   /// The effects with which a session opens: what is asked first.

@@ -25,12 +25,13 @@ struct ArchiveVerify: ParsableCommand {
       return try Archive.verify(store, lastSeen: office.lastSeen, options: options)
     }
     guard report.isGood else { return try tell(report) }
-    try common.output.paragraph(
-      Phrase(
-        zh: "完好：\(report.size) 条，根 \(report.root.hex)\(rescore ? "；得分重新计算一致" : "")。",
-        en: "Good: \(report.size) entries, root \(report.root.hex)"
-          + "\(rescore ? "; the scores agree when worked out again" : "")."
-      ).text(in: common.language))
+    let scores = Phrase(zh: "；得分重新计算一致", en: "; the scores agree when worked out again")
+    let good = Phrase(
+      zh: "完好：\(report.size) 条\(rescore ? scores.zh : "")。",
+      en: "Good: \(report.size) entries\(rescore ? scores.en : "").")
+    try common.output.line(good.text(in: common.language))
+    let root = Phrase(zh: "根 ", en: "root ")
+    try common.output.line(root.text(in: common.language) + report.root.hex)
   }
 
   private var options: VerifyOptions {

@@ -43,13 +43,11 @@ struct AssessCommand: ParsableCommand {
     try desk.prepareOffice()
     var work = try resume.map { try desk.resume($0) } ?? desk.begin(questionnaire)
     if let answers { try work.take(try AnswersFile(answers)) }
+    let isReady =
+      work.interview.outstanding().isEmpty && work.interview.shortRepeats().isEmpty
+    guard !(sign && isReady) else { return try signed(work, at: desk) }
     try desk.greet(work, isResumed: resume != nil)
-    let ending: Session.Ending
-    if sign, work.interview.outstanding().isEmpty, work.interview.shortRepeats().isEmpty {
-      ending = .sign
-    } else {
-      ending = try desk.hold(&work, isPlain: plain)
-    }
+    let ending = try desk.hold(&work, isPlain: plain)
     switch ending {
     case .sign: try signed(work, at: desk)
     case .quit: try desk.farewell(work)

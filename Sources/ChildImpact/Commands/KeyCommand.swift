@@ -21,6 +21,12 @@ struct KeyCommand: ParsableCommand {
         (Phrase(zh: "个人密钥", en: "Personal key"), place.folder.personalKey),
         (Phrase(zh: "单位密钥", en: "Office key"), place.folder.officeKey),
       ]
+      guard Folder.exists(place.folder.personalKey) else {
+        throw Failure(
+          Exit.cannotReadOrWrite,
+          zh: "还没有密钥。运行 child-impact assess 或 child-impact archive init 新建。",
+          en: "there are no keys yet. child-impact assess or child-impact archive init makes them.")
+      }
       for (name, path) in names {
         let key = try guarded { try KeyFile.readPublic(path + ".pub") }
         try common.output.line("\(name.text(in: common.language))  \(key.id.hex)", .strong)

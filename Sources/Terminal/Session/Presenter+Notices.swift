@@ -135,7 +135,7 @@ extension Presenter {
     let indent = String(repeating: "  ", count: level + 1)
     var result = lines(head(explanation), first: indent, hanging: indent + "  ")
     if let formula = explanation.formula, !explanation.isRepeated,
-      explanation.origin != .relevance
+      explanation.origin != .relevance, !isName(formula)
     {
       result += lines(oneLine(formula), first: indent + "  ← ", hanging: indent + "    ")
         .map(dimmed)
@@ -145,26 +145,41 @@ extension Presenter {
   }
 
   private func head(_ explanation: Explanation) -> String {
-    let answer = explanation.question.flatMap {
-      questionnaire.label(of: explanation.value, for: questionnaire[$0], in: language)
-    }
-    let value = answer ?? explanation.text ?? absent(explanation)
+    let value = label(of: explanation) ?? explanation.text ?? absent(explanation)
     if explanation.origin == .relevance, let formula = explanation.formula {
       let rule = say(Phrase(zh: "条件：", en: "The rule: "))
       let holds = Phrase(zh: "成立", en: "holds").text(in: language)
       let fails = Phrase(zh: "不成立", en: "does not hold").text(in: language)
-      return "\(rule)\(oneLine(formula)) → \(value == "true" ? holds : fails)"
+      return "\(rule)\(oneLine(formula)) → \(explanation.value.isTrue ? holds : fails)"
     }
     let exact = explanation.exact.map { language == .chinese ? "（= \($0)）" : " (= \($0))" } ?? ""
     let label =
       explanation.label.map { " " + DisplayWidth.truncated(filled($0), to: width / 2) } ?? ""
-    let colon = language == .chinese ? "：" : ": "
     return explanation.name + label + colon + value + exact + origin(explanation)
+  }
+
+  /// The value in words: the label of a choice, yes or no.
+  private func label(of explanation: Explanation) -> String? {
+    if let index = explanation.question {
+      return questionnaire.label(
+        of: explanation.value, for: questionnaire[index], in: language)
+    }
+    if let isTrue = explanation.value.boolean {
+      return say(isTrue ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no"))
+    }
+    let list = questionnaire.calculation(named: explanation.name)?.choiceList
+    return list.flatMap { questionnaire.choiceLists[$0].choice(of: explanation.value) }
+      .map { filled($0.label) }
   }
 
   private func absent(_ explanation: Explanation) -> String {
     explanation.origin == .item
       ? say(Phrase(zh: "暂不能判断", en: "unknown")) : say(Phrase(zh: "（空）", en: "(none)"))
+  }
+
+  /// A rule that is only the name of another value says nothing that its part does not.
+  private func isName(_ formula: String) -> Bool {
+    formula.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
   }
 
   private func oneLine(_ formula: String) -> String {

@@ -29,7 +29,9 @@ extension Presenter {
             Phrase(zh: "（至少 \(definition.minimum) 条）", en: " (at least \(definition.minimum))")),
         first: "  \(definition.name)  ", hanging: "    ")
     }
-    return lines(head) + questions + instances
+    let more = addresses.count - 40
+    let rest = Phrase(zh: "  另有 \(more) 处。", en: "  and \(more) more.")
+    return lines(head) + questions + (more > 0 ? [say(rest)] : []) + instances
   }
 
   /// Why an answer that is there cannot stand; empty where none is there.
@@ -39,7 +41,7 @@ extension Presenter {
         $0.severity == .error
       })
     else { return "" }
-    return (language == .chinese ? "：" : ": ") + say(phrase(violation))
+    return colon + say(phrase(violation))
   }
 
   /// The figures with their ranges, red lines, and findings by level.
@@ -95,7 +97,7 @@ extension Presenter {
       let item = line.item.map { "（\($0)）" } ?? ""
       let head = say(Phrase(zh: "  红线 ", en: "  Red line "))
       return lines(
-        filled(rule.wording.label), first: "\(head)\(line.code)\(item)：", hanging: "    "
+        filled(rule.wording.label), first: "\(head)\(line.code)\(item)\(colon)", hanging: "    "
       )
       .map(alerting)
     }
@@ -166,7 +168,7 @@ extension Presenter {
     let isOpen = addresses.contains { sheet.answer(at: $0) == .open && sheet.isAsked(at: $0) }
     let answer = addresses.first.flatMap { answerLabel(at: $0) }
     let mark = isOpen ? "○" : "●"
-    let value = answer.map { "：\($0)" } ?? ""
+    let value = answer.map { colon + $0 } ?? ""
     let label = DisplayWidth.truncated(filled(item.wording.label), to: max(20, width - 30))
     result += lines(
       "\(mark) \(item.name)  \(label)\(value)", first: indent, hanging: indent + "    ")
@@ -181,7 +183,7 @@ extension Presenter {
     let label = DisplayWidth.truncated(
       filled(questionnaire[address.question].wording.label), to: max(20, width - 30))
     result += lines(
-      "\(mark) \(sheet.name(of: address))  \(label)\(answer.map { "：\($0)" } ?? "")",
+      "\(mark) \(sheet.name(of: address))  \(label)\(answer.map { colon + $0 } ?? "")",
       first: indent, hanging: indent + "    ")
   }
 
@@ -220,7 +222,7 @@ extension Presenter {
       }
       let label = DisplayWidth.truncated(
         filled(questionnaire[address.question].wording.label), to: width / 2)
-      result += lines("\(label)：\(answer)", first: "  ", hanging: "      ")
+      result += lines("\(label)\(colon)\(answer)", first: "  ", hanging: "      ")
     }
     return result
   }

@@ -45,6 +45,7 @@ public struct Presenter: Sendable {
   }
 
   func say(_ phrase: Phrase) -> String { phrase.text(in: language) }
+  var colon: String { language == .chinese ? "：" : ": " }
 
   func lines(_ text: String, first: String = "", hanging: String = "") -> [String] {
     Visible.lines(text).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
