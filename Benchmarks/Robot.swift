@@ -4,7 +4,9 @@ struct Robot {
   private(set) var times = Times()
 
   /// What is typed until something is taken: Enter for the default, no effect, no, a date, a number and text.
-  private static let answers = ["", "0", "no", "2026-11-23", "1", "2026-12-31", "新建县城小学"]
+  private static let answers = [
+    "", "0", "no", "2026-11-23", "1", "2026-12-31", "2024", "新建县城小学",
+  ]
   private static let passphrase = "benchmark only"
 
   /// Begins an assessment in an office that does not exist yet, and answers up to the first question.
@@ -41,11 +43,12 @@ struct Robot {
     throw BenchmarkFailure("no answer was taken by:\(screen)")
   }
 
-  /// The last line that says how far the interview is, such as `[12/180] …`, with its question.
+  /// The line of the question that stands there: the last with how far the interview is, such as `[12/180] …`, or
+  /// the one that asks for another entry of a list.
   private static func progress(on screen: String) -> Substring? {
     screen.split { $0.isNewline }.last { line in
       let digits = line.drop { $0 != "[" }.dropFirst().prefix { $0.isNumber }
-      return !digits.isEmpty && line.dropFirst(digits.count).contains("/")
+      return line.contains("(y/n)") || (!digits.isEmpty && line.contains("[\(digits)/"))
     }
   }
 }
