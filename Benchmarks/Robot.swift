@@ -5,7 +5,7 @@ struct Robot {
 
   /// What is typed until something is taken: Enter for the default, no effect, no, a date, a number and text.
   private static let answers = [
-    "", "0", "no", "2026-11-23", "1", "2026-12-31", "2024", "新建县城小学",
+    "", "0", "no", "2026-11-23", "1", "2026-12-31", "2024", "3", "新建县城小学",
   ]
   private static let passphrase = "benchmark only"
 
