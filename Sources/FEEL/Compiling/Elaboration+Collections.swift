@@ -159,6 +159,10 @@ extension Elaboration {
     guard case .elements(let elements) = term(binding.domain) else { return nil }
     var result: [Term.Element] = []
     for element in elements {
+      guard draft.nodes.count < Limits.nodes, result.count < Limits.listSize else {
+        reportSize(body.range)
+        return result
+      }
       let guarding = element.guarding.map { both(outer, $0) } ?? outer
       let inner = with([.name(binding.name, element.term)]) {
         $0.unrolled(bindings.dropFirst(), guarding, body)

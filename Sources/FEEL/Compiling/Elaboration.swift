@@ -30,14 +30,18 @@ struct Elaboration {
     return broken()
   }
 
+  /// Records, once, that the rule is too long.
+  mutating func reportSize(_ range: Range<Int>) {
+    guard !faults.contains(where: { $0.code == "too-long" }) else { return }
+    faults.append(
+      SyntaxFault(
+        code: "too-long", zh: "规则展开后过长", en: "the rule is too long once it is unrolled", range))
+  }
+
   /// Compiles one node of the syntax.
   mutating func term(_ syntax: Syntax) -> Term {
     guard draft.nodes.count < Limits.nodes else {
-      if !faults.contains(where: { $0.code == "too-long" }) {
-        return fault(
-          "too-long", zh: "规则展开后过长", en: "the rule is too long once it is unrolled",
-          syntax.range)
-      }
+      reportSize(syntax.range)
       return broken()
     }
     let result = meaning(of: syntax)

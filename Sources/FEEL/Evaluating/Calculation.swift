@@ -32,7 +32,8 @@ enum Calculation {
 
   private static func sum(_ a: Value, _ b: Value) -> Value {
     switch (a, b) {
-    case (.string(let a), .string(let b)): .string(a + b)
+    case (.string(let a), .string(let b)):
+      a.utf8.count + b.utf8.count <= Limits.stringSize ? .string(a + b) : .null
     case (.daysTime(let a), .daysTime(let b)): a.adding(b).map(Value.daysTime) ?? .null
     case (.yearsMonths(let a), .yearsMonths(let b)): a.adding(b).map(Value.yearsMonths) ?? .null
     case (.date(let date), .yearsMonths(let months)), (.yearsMonths(let months), .date(let date)):

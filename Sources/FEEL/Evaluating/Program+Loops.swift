@@ -15,7 +15,8 @@ extension Program {
       results.append(self.value(index, cells, &run))
       return results.count <= Limits.listSize
     }
-    return failure ?? .list(results)
+    if results.count > Limits.listSize { return .null }
+    return failure ?? run.bounded(.list(results))
   }
 
   /// `some` when `deciding` is yes, `every` when it is no.

@@ -42,7 +42,7 @@ extension Program {
         node.operation, value(node.a, cells, &run), value(node.b, cells, &run), run.arithmetic)
     case .negate: return Calculation.negated(value(node.a, cells, &run), run.arithmetic)
     case .conditional: return conditional(node, cells, &run)
-    case .list: return .list(self.run(node.a, node.b).map { value($0, cells, &run) })
+    case .list: return list(node, cells, &run)
     case .guardedList: return guardedList(node, cells, &run)
     case .context: return context(node, cells, &run)
     case .path: return path(value(node.a, cells, &run), constants[Int(node.b)].string ?? "")
@@ -93,7 +93,15 @@ extension Program {
       if slot >= 0 { run.locals[slot] = value }
       entries.append((constants[Int(operands[start])].string ?? "", value))
     }
-    return .context(ContextValue(entries))
+    return run.bounded(.context(ContextValue(entries)))
+  }
+
+  private func list(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    var items: [Value] = []
+    for operand in Int(node.a)..<Int(node.a + node.b) {
+      items.append(value(operands[operand], cells, &run))
+    }
+    return run.bounded(.list(items))
   }
 
   private func path(_ value: Value, _ name: String) -> Value {
@@ -145,7 +153,9 @@ extension Program {
       open = open.union(function.countsOnly ? argument.open ?? OpenCells() : argument.openCells)
       arguments.append(argument)
     }
-    return open.isEmpty ? function.body(arguments, &run) : .unknown(open)
+    guard open.isEmpty else { return .unknown(open) }
+    let result = function.body(arguments, &run)
+    return result.isPlain ? result : run.bounded(result)
   }
 }
 

@@ -11,9 +11,16 @@ struct Run {
     self.arithmetic = arithmetic
   }
 
-  /// Takes one step; false when none is left.
-  mutating func step() -> Bool {
-    steps -= 1
+  /// The list or context, paid for by one step for each value in it; `null` when it is too large.
+  mutating func bounded(_ value: Value) -> Value {
+    guard let size = value.size(upTo: Limits.listSize), size <= steps else { return .null }
+    steps -= size
+    return value
+  }
+
+  /// Takes steps; false when none is left.
+  mutating func step(_ count: Int = 1) -> Bool {
+    steps -= count
     return steps > 0
   }
 }

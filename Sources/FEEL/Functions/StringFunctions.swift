@@ -99,6 +99,8 @@ extension BuiltIn {
       guard let text = item.string else { return .null }
       texts.append(text)
     }
-    return .string(texts.joined(separator: delimiter.string ?? ""))
+    let separator = delimiter.string ?? ""
+    let size = texts.reduce(texts.count * separator.utf8.count) { $0 + $1.utf8.count }
+    return size <= Limits.stringSize ? .string(texts.joined(separator: separator)) : .null
   }
 }

@@ -6,8 +6,14 @@ public enum Limits {
   public static let depth = 100
   /// The most instructions of one compiled rule, after iterations over static records are unrolled.
   public static let nodes = 200_000
-  /// The longest list that evaluation builds.
+  /// How many values a list or context holds at most, those inside its parts included; larger ones
+  /// are `null`.
   public static let listSize = 100_000
-  /// The most steps of one evaluation; more give `null`.
-  public static let steps = 10_000_000
+  /// The longest string that evaluation builds, in bytes of UTF-8; longer ones are `null`.
+  public static let stringSize = 1_000_000
+  /// The most steps of one evaluation: one for each round of a loop and each value put into a list,
+  /// twenty for a call of a defined function. A loop or a list that needs more is `null`.
+  public static let steps = 500_000
+  /// How deep calls of defined functions may lie inside one another; deeper ones give `null`.
+  public static let calls = 20
 }

@@ -25,7 +25,9 @@ public struct FunctionValue: Sendable {
 
   /// What the function gives; `null` when the arguments do not fit or calls nest too deep.
   func value(_ arguments: [Value], _ run: inout Run) -> Value {
-    guard arguments.count == closure.parameters.count, run.depth < Limits.depth, run.step() else {
+    guard arguments.count == closure.parameters.count, run.depth < Limits.calls,
+      run.step(20)
+    else {
       return .null
     }
     var inner = Run(locals: 0, run.arithmetic)

@@ -1,0 +1,40 @@
+import Diagnostics
+import Testing
+
+@testable import FEEL
+
+private func value(_ text: String) throws -> Value {
+  try Compiler(scope: Scope([]), features: .all)
+    .compile(text, at: .text(text, named: "rule")).value(in: [])
+}
+
+@Suite struct BoundTests {
+  @Test(arguments: [
+    // A string, a list and a context that double in each round.
+    "string length((for i in 1..60 return if i = 1 then \"ab\" else partial[-1] + partial[-1])[-1])",
+    "flatten(for i in 1..60 return if i = 1 then [1] else [partial[-1], partial[-1]])",
+    "(for i in 1..60 return if i = 1 then {a: 1} else {a: partial[-1], b: partial[-1]})[-1]",
+    "string length(string join(for i in 1..90000 return \"0123456789\", \"0123456789\"))",
+    "(for i in 1..1000, j in 1..1000 return 1)[1]",
+    "for i in 1..200000 return i",
+    "some i in 1..90000, j in 1..90000 satisfies i + j < 0",
+    "{f: function(g) g(g), r: f(f)}.r",
+    "{f: function(g, n) g(g, n + 1) + g(g, n + 1), r: f(f, 0)}.r",
+    "9 ** 999999999", "exp(100000)",
+  ])
+  func `what would grow or run without end is null`(text: String) throws {
+    #expect(try value(text).isNull)
+  }
+
+  @Test func `unrolling is limited too`() {
+    let record = RecordSymbol([("x", .cell(0, .number))])
+    let scope = Scope([("rows", .records(Array(repeating: record, count: 300)))])
+    for body in ["a.x * b.x * c.x", "1"] {
+      let text = "sum(for a in rows, b in rows, c in rows return \(body))"
+      let findings = #expect(throws: Findings.self) {
+        try Compiler(scope: scope).compile(text, at: .text(text, named: "rule"))
+      }
+      #expect(findings?.all.map(\.code) == ["too-long"])
+    }
+  }
+}
