@@ -11,6 +11,11 @@ enum County {
     try Questionnaire.read(root: "questionnaire.yaml") { try? Files.bytes(at: folder + "/" + $0) }
   }
 
+  /// What is typed for the complete example; worked out once for all tests.
+  static let walkthrough = Result {
+    try Walkthrough(try questionnaire(), giving: try GivenAnswers(reading: example))
+  }
+
   /// A proposal that is only registered: the shortest assessment that can be signed.
   static let registration = """
     answers:

@@ -6,9 +6,7 @@ struct FullInterviewTests {
   @Test func `an assessment typed, killed and resumed is the record that a file or a pipe gives`()
     throws
   {
-    let questionnaire = try County.questionnaire()
-    let walkthrough = try Walkthrough(
-      questionnaire, giving: try GivenAnswers(reading: County.example))
+    let walkthrough = try County.walkthrough.get()
     let workplace = try Workplace()
     let typed = try typeAll(walkthrough.lines, at: workplace)
     #expect(try workplace.draftNames() == [])

@@ -6,9 +6,7 @@ struct KillTests {
   @Test func `an assessment killed at fifty random moments loses no answer acknowledged`() throws {
     let seed = UInt64.random(in: 0 ... .max)
     var chance = SeededGenerator(seed: seed)
-    let lines = try Walkthrough(
-      try County.questionnaire(), giving: try GivenAnswers(reading: County.example)
-    ).lines
+    let lines = try County.walkthrough.get().lines
     let workplace = try Workplace()
     let made = try workplace.run(["archive", "init"], passphrase: Workplace.passphrase)
     try #require(made.exit == .status(0), "\(made.errors)")
