@@ -60,6 +60,21 @@ public struct BatchPlan: Sendable {
     self.isFedBack = columns.prefix(3).map(\.name) == RejectColumns.names
   }
 
+  private init(detaching other: BatchPlan) {
+    let bound = try? HeaderReading(other.header, named: "", for: other.questionnaire).columns
+    questionnaire = other.questionnaire
+    options = other.options
+    header = other.header
+    columns = bound ?? other.columns
+    checks = AnswerChecks(questionnaire, columns)
+    idColumn = other.idColumn
+    isFedBack = other.isFedBack
+  }
+
+  /// The same plan in memory of its own: threads that share one wait for each other wherever they
+  /// count a reference to it.
+  func detached() -> BatchPlan { BatchPlan(detaching: self) }
+
   /// The first line of the output; nothing where the format has none.
   public var outputHeader: [UInt8] {
     switch options.format {

@@ -22,7 +22,7 @@ public struct BlockScorer {
 
   /// Makes a scorer for the rows of `plan`'s file.
   public init(_ plan: BatchPlan) {
-    self.plan = plan
+    self.plan = plan.detached()
     self.writer = RowWriter(plan)
     self.sheet = Sheet(plan.questionnaire, for: .batch)
   }

@@ -40,7 +40,7 @@ struct ScoreCommand: ParsableCommand {
   var threads: Int?
 
   mutating func run() throws {
-    let loaded = try QuestionnaireShelf.load(questionnaire)
+    let checked = try QuestionnaireShelf.read(questionnaire)
     let options = BatchRun.Options(
       input: file, output: output, rejects: rejects,
       threads: max(1, threads ?? BatchRun.Options.processors),
@@ -48,7 +48,7 @@ struct ScoreCommand: ParsableCommand {
         format: format.batch, isStrict: strict, language: common.language))
     let tally: BatchTally
     do throws(BatchFailure) {
-      tally = try BatchRun(loaded.questionnaire, options).run(progress: progress)
+      tally = try BatchRun(checked, options).run(progress: progress)
     } catch {
       throw try failure(error)
     }

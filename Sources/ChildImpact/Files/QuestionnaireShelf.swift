@@ -16,17 +16,19 @@ enum QuestionnaireShelf {
   }
 
   /// Reads and checks the questionnaire called `name`, or in the folder `name`.
-  static func load(_ name: String) throws -> Loaded {
+  static func read(_ name: String) throws -> Questionnaire {
     let folder = try folder(of: name)
-    do {
-      let questionnaire = try Questionnaire.read(root: folder + "/questionnaire.yaml") { file in
+    do throws(Findings) {
+      return try Questionnaire.read(root: folder + "/questionnaire.yaml") { file in
         try? WholeFile.read(file, limit: 2 << 20)
       }
-      return try loaded(questionnaire)
-    } catch let findings as Findings {
-      throw Failure(findings, status: Exit.no)
+    } catch {
+      throw Failure(error, status: Exit.no)
     }
   }
+
+  /// The same with its canonical bytes and their digest.
+  static func load(_ name: String) throws -> Loaded { try loaded(try read(name)) }
 
   /// Reads a questionnaire back from its canonical bytes.
   static func load(canonical: [UInt8], named name: String) throws -> Loaded {

@@ -21,6 +21,17 @@ final class Program: Sendable {
     spans = draft.spans
   }
 
+  /// The same in memory of its own.
+  init(copying other: Program) {
+    nodes = other.nodes.map(\.self)
+    operands = other.operands.map(\.self)
+    constants = other.constants.map(\.self)
+    types = other.types
+    locals = other.locals
+    texts = other.texts
+    spans = other.spans
+  }
+
   /// The value of a node that is a constant; nil when it is none.
   func constant(at index: Int32) -> Value? {
     let node = nodes[Int(index)]

@@ -13,6 +13,13 @@ public struct Expression: Sendable {
       reads = program.reads(from: root)
       constant = program.constant(at: root)
     }
+
+    init(copying other: Content) {
+      source = other.source
+      type = other.type
+      reads = other.reads
+      constant = other.constant
+    }
   }
 
   private let content: Content
@@ -24,6 +31,16 @@ public struct Expression: Sendable {
     self.program = program
     self.root = root
   }
+
+  private init(copying other: Expression) {
+    content = Content(copying: other.content)
+    program = Program(copying: other.program)
+    root = other.root
+  }
+
+  /// The same rule in memory of its own, for a thread that evaluates it very often: threads that
+  /// share a rule wait for each other wherever they count a reference to it.
+  public func detached() -> Expression { Expression(copying: self) }
 
   /// The text of the rule.
   public var source: String { content.source }

@@ -54,6 +54,21 @@ public struct DecisionTable: Sendable {
     reads = Set(roots.flatMap { program.reads(from: $0) }).sorted()
   }
 
+  private init(copying other: DecisionTable) {
+    hit = other.hit
+    type = other.type
+    reads = other.reads.map(\.self)
+    program = Program(copying: other.program)
+    prelude = other.prelude.map(\.self)
+    inputs = other.inputs.map(\.self)
+    allowed = other.allowed.map(\.self)
+    rules = other.rules.map { Rule(condition: $0.condition, outputs: $0.outputs.map(\.self)) }
+    outputs = other.outputs.map(\.self)
+  }
+
+  /// The same table in memory of its own; see ``Expression/detached()``.
+  public func detached() -> DecisionTable { DecisionTable(copying: self) }
+
   private static func type(_ hit: HitPolicy, _ outputs: [Output]) -> ValueType {
     let row: ValueType =
       outputs.count == 1

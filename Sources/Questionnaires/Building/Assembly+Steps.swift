@@ -18,8 +18,9 @@ extension Assembly {
   /// The steps of the whole sheet, and those of each repeat.
   func steps(_ compiled: Compiled) -> (all: [Step], inside: [[Step]]) {
     let inner = repeats.indices.map { innerDrafts(of: $0, compiled) }
-    var drafts = compiled.relevances.map(draft)
-    drafts += compiled.questions.filter { $0.repeatIndex == nil }.map(draft)
+    // The relevance of a group comes directly before the first question that needs it.
+    var drafts = compiled.questions.filter { $0.repeatIndex == nil }.map(draft)
+    drafts += compiled.relevances.map(draft)
     for (index, calculation) in compiled.calculations.enumerated() {
       if let calculation { drafts.append(draft(index, calculation)) }
     }
@@ -48,8 +49,8 @@ extension Assembly {
   }
 
   private func innerDrafts(of index: Int, _ compiled: Compiled) -> [StepDraft] {
-    compiled.innerRelevances[index].map(draft)
-      + repeats[index].questions.map { draft(compiled.questions[$0]) }
+    repeats[index].questions.map { draft(compiled.questions[$0]) }
+      + compiled.innerRelevances[index].map(draft)
   }
 
   private func draft(_ relevance: (draft: RelevanceDraft, rule: Expression)) -> StepDraft {

@@ -36,27 +36,46 @@ struct StepOrder {
     }
   }
 
-  /// The positions in order, without those that wait for each other: of all that are ready, the one
-  /// that was written first comes first.
+  /// The positions in order, without those that wait for each other: as they were written, but for
+  /// those that have to come earlier, which stand directly before the first that reads them. What
+  /// belongs to one group so stays together.
   private func sorted() -> [Int] {
+    let canBePlaced = withoutCycles()
+    var isPlaced = [Bool](repeating: false, count: before.count)
+    var order: [Int] = []
+    for index in before.indices where canBePlaced[index] {
+      var path = [index]
+      while let last = path.last {
+        if let other = before[last].first(where: { !isPlaced[$0] }), !isPlaced[last] {
+          path.append(other)
+          continue
+        }
+        path.removeLast()
+        guard !isPlaced[last] else { continue }
+        isPlaced[last] = true
+        order.append(last)
+      }
+    }
+    return order
+  }
+
+  /// Which steps do not wait for themselves, directly or through others.
+  private func withoutCycles() -> [Bool] {
     var waiting = before.map(\.count)
     var after = [[Int]](repeating: [], count: before.count)
     for (index, others) in before.enumerated() {
       for other in others { after[other].append(index) }
     }
-    var order: [Int] = []
     var ready = before.indices.filter { waiting[$0] == 0 }
-    var next = 0
-    while next < ready.count {
-      let index = ready[next]
-      next += 1
-      order.append(index)
+    var isFree = [Bool](repeating: false, count: before.count)
+    while let index = ready.popLast() {
+      isFree[index] = true
       for follower in after[index] {
         waiting[follower] -= 1
         if waiting[follower] == 0 { ready.append(follower) }
       }
     }
-    return order
+    return isFree
   }
 
   private func shortestCycle(among open: Set<Int>) -> [Int]? {

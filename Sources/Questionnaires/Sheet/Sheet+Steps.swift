@@ -11,9 +11,14 @@ extension Sheet {
     let (allRules, allTables) = (plan.rules, plan.tables)
     let rules = allRules.span
     let tables = allTables.span
-    for step in steps {
+    var position = 0
+    while position < steps.count {
+      let step = steps[position]
+      position += 1
       switch step.kind {
-      case .group: workOut(plan.groups[step.index], rules)
+      case .group:
+        workOut(plan.groups[step.index], rules)
+        position += blankSteps(ofGroup: step.index, plan)
       case .question: workOut(plan.questions[step.index], rules)
       case .calculation: workOut(plan.calculations[step.index], rules, tables)
       case .scoredItem: workOut(plan.items[step.index], rules)
@@ -28,6 +33,18 @@ extension Sheet {
 
   private mutating func workOut(_ group: SheetPlan.Group, _ rules: Span<SheetPlan.Rule>) {
     cells[group.cell] = relevance(parent: group.parent, rule: group.rule, rules)
+  }
+
+  /// How many steps to pass over behind a group: those inside it, when it is not relevant and was
+  /// not relevant before, for they hold nothing already.
+  private mutating func blankSteps(ofGroup index: Int, _ plan: SheetPlan) -> Int {
+    guard case .boolean(false) = cells[plan.groups[index].cell] else {
+      isBlank[index] = false
+      return 0
+    }
+    if isBlank[index] { return plan.spans[index] }
+    isBlank[index] = true
+    return 0
   }
 
   /// Relevance is inherited: where the group around is not relevant, the rule is not looked at.

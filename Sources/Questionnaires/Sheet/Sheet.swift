@@ -23,6 +23,8 @@ public struct Sheet: Sendable {
   let plan: SheetPlan
   /// The cells as rules read them.
   var cells: [Value]
+  /// By group of the plan: whether the steps inside it hold nothing, because it is not relevant.
+  var isBlank: [Bool]
   /// The answers outside repeats, by question.
   var answers: [Answer]
   /// The instances of each repeat.
@@ -34,6 +36,7 @@ public struct Sheet: Sendable {
     self.purpose = purpose
     self.plan = SheetPlan(questionnaire)
     self.cells = Array(repeating: .null, count: questionnaire.cellCount)
+    self.isBlank = Array(repeating: false, count: plan.groups.count)
     self.answers = Array(repeating: .open, count: questionnaire.questions.count)
     self.instances = Array(repeating: [], count: questionnaire.repeats.count)
     recalculate()

@@ -79,6 +79,8 @@ final class SheetPlan: Sendable {
   /// The steps of each repeat.
   let repeatSteps: [[Step]]
   let groups: [Group]
+  /// How many steps directly behind the step of each group stand inside it.
+  let spans: [Int]
   let questions: [Question]
   let calculations: [Calculation]
   let items: [Item]
@@ -97,5 +99,11 @@ final class SheetPlan: Sendable {
     groups = draft.groups
     rules = draft.rules
     tables = draft.tables
+    let parents = SheetPlan.Parents(
+      groups: groups.map(\.parent), questions: questions.map(\.parent),
+      calculations: calculations.map(\.parent), items: items.map(\.group))
+    var spans = [Int](repeating: 0, count: groups.count)
+    for row in [steps] + repeatSteps { SheetPlan.measure(row, groups, parents, &spans) }
+    self.spans = spans
   }
 }

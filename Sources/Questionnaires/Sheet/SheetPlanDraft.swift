@@ -7,7 +7,7 @@ struct SheetPlanDraft {
   private(set) var tables: [SheetPlan.Table] = []
 
   private mutating func add(_ rule: Expression) -> Int {
-    rules.append(SheetPlan.Rule(rule))
+    rules.append(SheetPlan.Rule(rule.detached()))
     return rules.count - 1
   }
 
@@ -38,7 +38,7 @@ struct SheetPlanDraft {
     case .expression(let expression): rule = add(expression)
     case .table(let decision):
       table = tables.count
-      tables.append(SheetPlan.Table(decision))
+      tables.append(SheetPlan.Table(decision.detached()))
     }
     return SheetPlan.Calculation(
       cell: calculation.cell, exactCell: calculation.exactCell,
