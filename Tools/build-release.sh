@@ -14,7 +14,7 @@ stamp=.build/release-is-current
 
 # A folder's own time changes when a file is added, renamed or removed, so folders are compared too.
 if [ -x "$program" ] && [ -e "$stamp" ] \
-  && [ -z "$(find Sources Package.swift Package.resolved Tools/build-release.sh \
+  && [ -z "$(find Sources Package.swift Tools/build-release.sh \
     -newer "$stamp" -print -quit 2>/dev/null)" ]; then
   exit 0
 fi
