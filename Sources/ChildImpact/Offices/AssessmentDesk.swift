@@ -54,7 +54,7 @@ struct AssessmentDesk {
     let loaded = try QuestionnaireShelf.load(name)
     try warn(of: loaded.questionnaire)
     let draft = try Draft.begin(
-      loaded, id: try Draft.newID(in: office.folder), started: Clock.text, language: language,
+      loaded, id: try Draft.newID(), started: Clock.text, language: language,
       in: office.folder)
     let interview = Interview(loaded.questionnaire, language: language)
     return AssessmentWork(loaded: loaded, draft: draft, interview: interview)
@@ -145,8 +145,8 @@ struct AssessmentDesk {
 }
 
 extension Draft {
-  /// An id that sorts by time and cannot be taken: `20261123-190512-3f9c`.
-  static func newID(in folder: ResultsFolder) throws -> String {
+  /// An id that sorts by time: `20261123-190512-3f9c`. Beginning a draft refuses one that is taken.
+  static func newID() throws -> String {
     let digits = Clock.text.filter(\.isNumber)
     let random = Hexadecimal.text(try Entropy.bytes(2))
     return "\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))-\(random)"
