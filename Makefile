@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 # `make check` and `make test` use the same flags, so that they share what they build.
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: help assess test check bench dist clean packages test-packages
+.PHONY: help assess test check bench faults fuzz dist clean packages test-packages
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,6 +25,12 @@ check: packages ## formatting, warnings as errors, undeclared imports as errors
 
 bench: packages ## the benchmarks, on the release build
 	@Tools/bench.sh $(ARGS)
+
+faults: test-packages ## the tests of faults in their long forms: kills, failing system calls, damaged files
+	@Tools/faults.sh $(BUILD_FLAGS)
+
+fuzz: test-packages ## 100,000 broken inputs for each reader; CHILD_IMPACT_FUZZ=... for another number
+	@Tools/fuzz.sh $(BUILD_FLAGS)
 
 dist: packages ## a tarball in dist that runs without a Swift toolchain
 	@Tools/dist.sh

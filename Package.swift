@@ -108,7 +108,7 @@ let package = Package(
     tests(of: "BatchScoring", ["Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
     tests(of: "BatchFiles", ["BatchScoring", "Questionnaires", "Diagnostics"]),
     tests(of: "Records", ["Diagnostics"]),
-    tests(of: "Signing", ["Records", "Diagnostics"]),
+    tests(of: "Signing", ["Records", "Diagnostics", "COpenSSL"]),
     tests(of: "Archiving", ["Signing", "Records", "Diagnostics"]),
     tests(of: "SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics", grdb]),
     tests(of: "Reporting", ["Records", "Scoring", "Questionnaires", "Diagnostics"]),

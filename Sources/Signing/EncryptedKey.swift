@@ -48,7 +48,7 @@ enum EncryptedKey {
   ) throws(KeyFileProblem) -> SigningKey {
     defer { ERR_clear_error() }
     guard pem.starts(with: "-----BEGIN ENCRYPTED PRIVATE KEY-----\n".utf8) else {
-      throw .notKey
+      throw isPlain(pem) ? .notEncrypted : .notKey
     }
     let memory = unsafe BIO_new_mem_buf(pem, Int32(pem.count))
     defer { unsafe BIO_free(memory) }
@@ -56,6 +56,13 @@ enum EncryptedKey {
     defer { unsafe X509_SIG_free(sealed) }
     guard let sealed = unsafe sealed else { throw .notKey }
     return unsafe try key(sealed: sealed, passphrase)
+  }
+
+  /// Whether a block of a private key begins that needs no passphrase to open.
+  private static func isPlain(_ pem: [UInt8]) -> Bool {
+    ["", "EC ", "RSA ", "DSA ", "OPENSSH "].contains { kind in
+      pem.starts(with: "-----BEGIN \(kind)PRIVATE KEY-----".utf8)
+    }
   }
 
   private static func key(
@@ -71,9 +78,9 @@ enum EncryptedKey {
     let name = Algorithm.allCases.first { unsafe EVP_PKEY_is_a(handle, $0.libraryName) == 1 }
     guard let algorithm = name else {
       unsafe EVP_PKEY_free(handle)
-      throw .notKey
+      throw .otherKind
     }
-    guard let key = unsafe try? SigningKey(owning: handle, algorithm) else { throw .notKey }
+    guard let key = unsafe try? SigningKey(owning: handle, algorithm) else { throw .otherKind }
     return key
   }
 }

@@ -15,19 +15,28 @@ public enum KeyFile {
     try write(try EncryptedKey.pem(of: key, passphrase), to: path, mode: 0o600)
   }
 
-  /// Opens a key file.
+  /// Opens a key file. Where a ``SignerCommand`` is named for it, the command keeps the key, the
+  /// public key beside it says whose it is, and the passphrase is not used.
   /// - Throws: ``SigningProblem`` for a link, a file that others can read, another user's file, a
   ///   file that is no key, or a wrong passphrase.
   public static func open(
     _ path: String, passphrase: borrowing Passphrase
   ) throws(SigningProblem) -> SigningKey {
     ProcessMemory.refuseDumps()
+    if let command = try SignerCommand.named(for: path) {
+      return SigningKey(try readPublic(path + ".pub"), keptBy: command)
+    }
     let pem = try privateBytes(path)
     do throws(KeyFileProblem) {
       return try EncryptedKey.key(in: pem, passphrase)
     } catch {
       throw .file(path: path, error)
     }
+  }
+
+  /// Whether a passphrase opens the key file `path`: not where a command keeps the key.
+  public static func needsPassphrase(_ path: String) throws(SigningProblem) -> Bool {
+    try SignerCommand.named(for: path) == nil
   }
 
   /// Writes a public key for others to read; replaces nothing.
@@ -57,12 +66,23 @@ public enum KeyFile {
     }
   }
 
+  /// The bytes of a file that nobody else may change: for what decides which program runs.
+  static func trustedBytes(_ path: String) throws(SigningProblem) -> [UInt8] {
+    try ownBytes(path, closedTo: 0o022)
+  }
+
   /// The bytes of a key file that passes the rules for private files.
   private static func privateBytes(_ path: String) throws(SigningProblem) -> [UInt8] {
+    try ownBytes(path, closedTo: 0o077)
+  }
+
+  private static func ownBytes(
+    _ path: String, closedTo mode: mode_t
+  ) throws(SigningProblem) -> [UInt8] {
     do throws(KeyFileProblem) {
       let descriptor = try openedWithoutLinks(path)
       defer { close(descriptor) }
-      return try privateBytes(from: descriptor)
+      return try ownBytes(from: descriptor, closedTo: mode)
     } catch {
       throw .file(path: path, error)
     }
@@ -76,7 +96,9 @@ public enum KeyFile {
     }
   }
 
-  private static func privateBytes(from descriptor: Int32) throws(KeyFileProblem) -> [UInt8] {
+  private static func ownBytes(
+    from descriptor: Int32, closedTo mode: mode_t
+  ) throws(KeyFileProblem) -> [UInt8] {
     let facts: stat
     do throws(SystemError) {
       facts = try WholeFile.regularFile(descriptor)
@@ -84,7 +106,8 @@ public enum KeyFile {
       throw .unreadable(error)
     }
     guard facts.st_uid == geteuid() else { throw .foreign }
-    guard facts.st_mode & 0o077 == 0 else { throw .openToOthers }
+    guard facts.st_mode & mode == 0 else { throw .openToOthers }
+    guard facts.st_nlink == 1 else { throw .hardLink }
     do throws(SystemError) {
       return try WholeFile.bytes(from: descriptor, limit: limit)
     } catch {

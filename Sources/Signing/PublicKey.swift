@@ -1,44 +1,10 @@
 internal import COpenSSL
 
-/// How a key signs. It belongs to the key and is never read from a message.
-public enum Algorithm: String, Sendable, Hashable, CaseIterable {
-  /// Ed25519 (RFC 8032).
-  case ed25519
-
-  /// The DER of a SubjectPublicKeyInfo up to the key's own bytes (RFC 8410, section 4).
-  var spkiPrefix: [UInt8] {
-    switch self {
-    case .ed25519: [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
-    }
-  }
-
-  /// The bytes of a public key.
-  var publicKeySize: Int {
-    switch self {
-    case .ed25519: 32
-    }
-  }
-
-  /// The bytes of a signature.
-  public var signatureSize: Int {
-    switch self {
-    case .ed25519: 64
-    }
-  }
-
-  /// What libcrypto calls it.
-  var libraryName: String {
-    switch self {
-    case .ed25519: "ED25519"
-    }
-  }
-}
-
 /// A public key, named by the digest of its SubjectPublicKeyInfo.
 public struct PublicKey: Sendable, Hashable {
   /// How the key signs.
   public let algorithm: Algorithm
-  /// The key's own bytes; 32 for Ed25519.
+  /// The key's own bytes: 32 for Ed25519; 65 for SM2, a point as 04, x and y.
   public let raw: [UInt8]
 
   /// Takes the bytes of a key.
@@ -47,6 +13,9 @@ public struct PublicKey: Sendable, Hashable {
     guard raw.count == algorithm.publicKeySize else { throw .notPublicKey }
     switch algorithm {
     case .ed25519: guard !Ed25519.isWeak(raw) else { throw .weakKey }
+    case .sm2:
+      guard SM2.isPoint(raw) else { throw .notPublicKey }
+      guard !SM2.isWeak(raw) else { throw .weakKey }
     }
     self.algorithm = algorithm
     self.raw = raw
@@ -88,22 +57,16 @@ public struct PublicKey: Sendable, Hashable {
     return ([Self.pemBegin] + lines + [Self.pemEnd, ""]).joined(separator: "\n")
   }
 
-  /// Whether the key's owner signed `message`.
+  /// Whether the key's owner signed `message`. How is a matter of the key, never of the message.
   public func verifies(_ signature: [UInt8], of message: [UInt8]) -> Bool {
-    guard signature.count == algorithm.signatureSize else { return false }
-    let key = unsafe EVP_PKEY_new_raw_public_key_ex(
-      nil, algorithm.libraryName, nil, raw, raw.count)
-    let context = unsafe EVP_MD_CTX_new()
-    defer {
-      unsafe EVP_MD_CTX_free(context)
-      unsafe EVP_PKEY_free(key)
-      ERR_clear_error()
+    guard algorithm.isSignature(signature) else { return false }
+    defer { ERR_clear_error() }
+    let handle = unsafe algorithm.publicHandle(raw)
+    defer { unsafe EVP_PKEY_free(handle) }
+    guard let handle = unsafe handle, let run = unsafe SignatureRun(handle, algorithm) else {
+      return false
     }
-    guard unsafe key != nil, unsafe context != nil,
-      unsafe EVP_DigestVerifyInit_ex(context, nil, nil, nil, nil, key, nil) == 1
-    else { return false }
-    return unsafe EVP_DigestVerify(context, signature, signature.count, message, message.count)
-      == 1
+    return run.verifies(signature, of: message)
   }
 }
 

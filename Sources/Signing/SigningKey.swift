@@ -1,8 +1,14 @@
 internal import COpenSSL
 
-/// A private key in use. There is one of it, and its memory is wiped when it goes.
+/// A private key in use: in memory, wiped when it goes, or in the keeping of a signer command.
 @safe public struct SigningKey: ~Copyable {
-  private let handle: OpaquePointer
+  /// Where the private half is.
+  @safe private enum Keeping {
+    case memory(OpaquePointer)
+    case command(SignerCommand)
+  }
+
+  private let keeping: Keeping
   /// The public half.
   public let publicKey: PublicKey
 
@@ -29,42 +35,67 @@ internal import COpenSSL
     return unsafe try SigningKey(owning: handle, .ed25519)
   }
 
+  /// A key that a command keeps. Nothing is asked of the command yet.
+  public init(_ publicKey: PublicKey, keptBy command: SignerCommand) {
+    keeping = .command(command)
+    self.publicKey = publicKey
+  }
+
   /// Takes a private key of libcrypto and frees it, even when it throws.
   init(owning handle: OpaquePointer, _ algorithm: Algorithm) throws(SigningProblem) {
-    var raw = [UInt8](repeating: 0, count: algorithm.publicKeySize)
-    var count = raw.count
-    let isOfKind = unsafe EVP_PKEY_is_a(handle, algorithm.libraryName) == 1
-    guard isOfKind, unsafe EVP_PKEY_get_raw_public_key(handle, &raw, &count) == 1,
-      count == raw.count, let key = try? PublicKey(algorithm, raw: raw)
+    defer { ERR_clear_error() }
+    guard unsafe EVP_PKEY_is_a(handle, algorithm.libraryName) == 1,
+      let key = unsafe try? PublicKey(of: handle), key.algorithm == algorithm
     else {
       unsafe EVP_PKEY_free(handle)
       throw .library
     }
-    unsafe self.handle = handle
+    unsafe keeping = .memory(handle)
     publicKey = key
   }
 
-  deinit { unsafe EVP_PKEY_free(handle) }
+  deinit {
+    guard case .memory(let handle) = keeping else { return }
+    unsafe EVP_PKEY_free(handle)
+  }
 
-  /// Signs `message`.
+  /// Signs `message`. What a command gives is verified before it is used.
+  /// - Throws: ``SigningProblem/library``, ``SigningProblem/signer(_:)``.
   public borrowing func sign(_ message: [UInt8]) throws(SigningProblem) -> [UInt8] {
-    let context = unsafe EVP_MD_CTX_new()
-    defer { unsafe EVP_MD_CTX_free(context) }
-    var signature = [UInt8](repeating: 0, count: publicKey.algorithm.signatureSize)
-    var count = signature.count
-    guard unsafe context != nil,
-      unsafe EVP_DigestSignInit_ex(context, nil, nil, nil, nil, handle, nil) == 1,
-      unsafe EVP_DigestSign(context, &signature, &count, message, message.count) == 1,
-      count == signature.count
-    else { throw .library }
-    return signature
+    switch keeping {
+    case .memory(let handle):
+      guard let run = unsafe SignatureRun(handle, publicKey.algorithm),
+        let signature = run.signature(of: message)
+      else { throw .library }
+      return signature
+    case .command(let command):
+      let signature = try command.signature(of: message, by: publicKey)
+      guard publicKey.verifies(signature, of: message) else { throw .signer(.wrongSignature) }
+      return signature
+    }
   }
 
   /// Gives the private key to `body`, which must not keep it.
+  /// - Throws: ``SigningProblem/signer(_:)`` for a key that only its command has.
   borrowing func withHandle<Result>(
     _ body: (OpaquePointer) throws(SigningProblem) -> Result
   ) throws(SigningProblem) -> Result {
-    try unsafe body(handle)
+    guard case .memory(let handle) = keeping else { throw .signer(.keepsKey) }
+    return try unsafe body(handle)
+  }
+}
+
+extension PublicKey {
+  /// The public half of a key of libcrypto, through the one spelling that is read.
+  fileprivate init(of handle: OpaquePointer) throws(SigningProblem) {
+    let name = "point-format"
+    // Keys of curves may come with a compressed point; this has no effect on others.
+    unsafe EVP_PKEY_set_utf8_string_param(handle, name, "uncompressed")
+    var start: UnsafeMutablePointer<UInt8>?
+    let count = unsafe i2d_PUBKEY(handle, &start)
+    defer { unsafe openssl_free(start) }
+    guard count > 0, let start = unsafe start else { throw .notPublicKey }
+    try unsafe self.init(spki: Array(UnsafeBufferPointer(start: start, count: Int(count))))
   }
 }
 

@@ -25,6 +25,8 @@ public enum SigningProblem: Error, Sendable, Hashable {
   case notEnvelope(JSONProblem)
   /// A signature that the key did not make.
   case badSignature
+  /// The command that keeps a key gave no signature.
+  case signer(SignerProblem)
 
   /// The problem as a sentence without a full stop.
   public var phrase: Phrase {
@@ -49,6 +51,7 @@ public enum SigningProblem: Error, Sendable, Hashable {
       Phrase(
         zh: "签名信封无效：\(problem.phrase.zh)", en: "not a signed envelope: \(problem.phrase.en)")
     case .badSignature: Phrase(zh: "签名无效", en: "the signature is not valid")
+    case .signer(let problem): problem.phrase
     }
   }
 }
@@ -63,10 +66,18 @@ public enum KeyFileProblem: Error, Sendable, Hashable {
   case symbolicLink
   /// Others may read or write it.
   case openToOthers
+  /// It has further names, under which it may be read or changed.
+  case hardLink
   /// It belongs to another user.
   case foreign
-  /// It holds no key of a kind that is known, or one that is not encrypted.
+  /// It holds no key, or one that is damaged.
   case notKey
+  /// It holds a key without a passphrase.
+  case notEncrypted
+  /// It holds a key that is neither Ed25519 nor SM2, or one that everybody knows.
+  case otherKind
+  /// It does not name a signer command.
+  case notSigner
   /// The passphrase does not open it.
   case wrongPassphrase
 
@@ -83,8 +94,24 @@ public enum KeyFileProblem: Error, Sendable, Hashable {
       Phrase(
         zh: "其他用户可以读取，请先执行 chmod 600",
         en: "can be read by other users; run chmod 600 on it first")
+    case .hardLink:
+      Phrase(
+        zh: "还有别的文件名（硬链接），请先删去其余的名字",
+        en: "has further names (hard links); remove all but one first")
     case .foreign: Phrase(zh: "属于其他用户", en: "belongs to another user")
-    case .notKey: Phrase(zh: "不是可用的密钥文件", en: "is not a key file that can be used")
+    case .notKey: Phrase(zh: "不是密钥文件，或已损坏", en: "is no key file, or is damaged")
+    case .notEncrypted:
+      Phrase(
+        zh: "没有口令保护，请先用 openssl pkcs8 -topk8 -scrypt 加密",
+        en: "has no passphrase; encrypt it with openssl pkcs8 -topk8 -scrypt first")
+    case .otherKind:
+      Phrase(
+        zh: "密钥种类不合用，只接受 Ed25519 和 SM2",
+        en: "holds a key of another kind; only Ed25519 and SM2 are taken")
+    case .notSigner:
+      Phrase(
+        zh: "没有写明签名命令，应为：signer = \"/程序的绝对路径 参数\"",
+        en: "names no signer command; it should say: signer = \"/absolute/path arguments\"")
     case .wrongPassphrase: Phrase(zh: "口令不正确", en: "does not open with this passphrase")
     }
   }

@@ -61,6 +61,12 @@ import Testing
       try Node.setMode(mode, of: path)
       #expect(try problem(opening: path, "p") == .file(path: path, .openToOthers))
     }
+    try Node.setMode(0o600, of: path)
+    let second = folder.file("second.pem")
+    #expect(unsafe Glibc.link(path, second) == 0)
+    #expect(try problem(opening: path, "p") == .file(path: path, .hardLink))
+    #expect(unsafe unlink(second) == 0)
+    #expect(try problem(opening: path, "p") == nil)
     let absent = folder.file("absent.pem")
     #expect(
       try problem(opening: absent, "p")

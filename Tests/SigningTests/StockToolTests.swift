@@ -52,6 +52,63 @@ private let hasPython = runs("python3", ["-c", "import cryptography"])
   }
 
   @Test(.enabled(if: hasOpenSSL, "openssl is not installed"))
+  func `openssl opens an SM2 key file and verifies its signature in both of its ways`() throws {
+    let folder = try TemporaryFolder()
+    let key = try SigningKey.generate(.sm2)
+    let passphrase = try Passphrase(copying: Array("口令 x".utf8))
+    try KeyFile.create(key, at: folder.file("key.pem"), passphrase: passphrase)
+    try KeyFile.writePublic(key.publicKey, at: folder.file("key.pub.pem"))
+    let opened = try outcome(
+      of: "openssl",
+      ["pkey", "-in", folder.file("key.pem"), "-passin", "pass:口令 x", "-pubout"])
+    let pem = key.publicKey.pem
+    #expect(opened.status == 0 && opened.output == pem)
+
+    try Files.write(try key.sign(Array("message".utf8)), to: folder.file("signature"))
+    let id = "distid:1234567812345678"
+    let ways = [
+      [
+        "pkeyutl", "-verify", "-rawin", "-digest", "sm3", "-pubin", "-pkeyopt", id, "-inkey",
+        folder.file("key.pub.pem"), "-sigfile", folder.file("signature"), "-in",
+        folder.file("message"),
+      ],
+      [
+        "dgst", "-sm3", "-verify", folder.file("key.pub.pem"), "-sigopt", id, "-signature",
+        folder.file("signature"), folder.file("message"),
+      ],
+    ]
+    for way in ways {
+      try Files.write("message", to: folder.file("message"))
+      let verified = try outcome(of: "openssl", way)
+      #expect(verified.status == 0, "\(verified.output)")
+      try Files.write("massage", to: folder.file("message"))
+      #expect(try outcome(of: "openssl", way).status != 0)
+    }
+  }
+
+  @Test(.enabled(if: hasOpenSSL, "openssl is not installed"))
+  func `a signature that openssl makes with SM2 is valid here`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("key.pem")
+    let made = try outcome(
+      of: "openssl", ["genpkey", "-algorithm", "SM2", "-aes256", "-pass", "pass:p", "-out", path])
+    #expect(made.status == 0, "\(made.output)")
+    try Node.setMode(0o600, of: path)
+    let key = try KeyFile.open(path, passphrase: try Passphrase(copying: Array("p".utf8)))
+    try Files.write("message", to: folder.file("message"))
+    let signed = try outcome(
+      of: "openssl",
+      [
+        "dgst", "-sm3", "-sign", path, "-passin", "pass:p", "-sigopt", "distid:1234567812345678",
+        "-out", folder.file("signature"), folder.file("message"),
+      ])
+    #expect(signed.status == 0, "\(signed.output)")
+    let publicKey = key.publicKey
+    let signature = try Files.bytes(at: folder.file("signature"))
+    #expect(publicKey.verifies(signature, of: Array("message".utf8)))
+  }
+
+  @Test(.enabled(if: hasOpenSSL, "openssl is not installed"))
   func `a key that openssl made and encrypted opens here`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("key.pem")
@@ -67,17 +124,25 @@ private let hasPython = runs("python3", ["-c", "import cryptography"])
   }
 
   @Test(.enabled(if: hasOpenSSL, "openssl is not installed"))
-  func `a key of another kind is refused`() throws {
+  func `a key of another kind, or without a passphrase, is refused`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("key.pem")
-    let made = try outcome(
-      of: "openssl",
-      ["genpkey", "-algorithm", "X25519", "-aes256", "-pass", "pass:p", "-out", path])
-    #expect(made.status == 0)
-    try Node.setMode(0o600, of: path)
-    let passphrase = try Passphrase(copying: Array("p".utf8))
-    #expect(throws: SigningProblem.file(path: path, .notKey)) {
-      _ = try KeyFile.open(path, passphrase: passphrase)
+    let curve = ["EC", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    for kind in [["X25519"], ["RSA"], curve, ["ED448"], ["ED25519"], ["SM2"]] {
+      let isPlain = kind.contains("ED25519") || kind.contains("SM2")
+      let protection = isPlain ? [] : ["-aes256", "-pass", "pass:p"]
+      let made = try outcome(
+        of: "openssl", ["genpkey", "-algorithm"] + kind + protection + ["-out", path])
+      #expect(made.status == 0)
+      try Node.setMode(0o600, of: path)
+      let passphrase = try Passphrase(copying: Array("p".utf8))
+      let expected = KeyFileProblem.self
+      #expect(
+        throws: SigningProblem.file(
+          path: path, isPlain ? expected.notEncrypted : expected.otherKind)
+      ) {
+        _ = try KeyFile.open(path, passphrase: passphrase)
+      }
     }
   }
 

@@ -78,13 +78,14 @@ public struct Checkpoint: Sendable, Hashable {
   }
 
   /// The first four bytes of SHA-256 over name, line feed, algorithm and key. The algorithm of
-  /// Ed25519 is 1.
+  /// Ed25519 is 1; SM2 has no number of its own and takes 255 and a name.
   public static func keyHash(_ name: String, _ key: PublicKey) -> [UInt8] {
-    let kind: UInt8 =
+    let kind: [UInt8] =
       switch key.algorithm {
-      case .ed25519: 0x01
+      case .ed25519: [0x01]
+      case .sm2: [0xFF] + Array("child-impact/sm2-with-sm3".utf8)
       }
-    return Array(Digest(of: Array(name.utf8) + [0x0A, kind] + key.raw).bytes.prefix(4))
+    return Array(Digest(of: Array(name.utf8) + [0x0A] + kind + key.raw).bytes.prefix(4))
   }
 
   private static func text(_ origin: String, _ size: Int, _ root: Digest) -> String {

@@ -6,7 +6,7 @@ import Terminal
 /// `child-impact key`: the keys of this computer.
 struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "密钥。 Keys.", subcommands: [Show.self])
+    commandName: "key", abstract: "密钥。 Keys.", subcommands: [New.self, Show.self])
 
   /// `child-impact key show`: the public keys and their ids.
   struct Show: ParsableCommand {
@@ -29,7 +29,9 @@ struct KeyCommand: ParsableCommand {
       }
       for (name, path) in names {
         let key = try guarded { try KeyFile.readPublic(path + ".pub") }
-        try common.output.line("\(name.text(in: common.language))  \(key.id.hex)", .strong)
+        let algorithm = key.algorithm == .sm2 ? "SM2" : "Ed25519"
+        try common.output.line(
+          "\(name.text(in: common.language))  \(key.id.hex)  \(algorithm)", .strong)
         try common.output.write(key.pem)
       }
     }

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# faults.sh BUILD-FLAGS...
+# The suites of faults in their long forms: kills, failing system calls, cut and changed files. `make test` runs the
+# same suites in short forms. CHILD_IMPACT_FAULTS=full is what the suites look at; one line a suite, below.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. Tools/say.sh
+
+suites=(
+  SQLiteStoreTests      # kill -9 200 rounds, every system call of an append, 1,500 flipped bits, tampering
+  ReceiptMutationTests  # 500 changed bytes of a receipt
+  EveryPromptTests      # kill at every prompt of the interview
+)
+
+say "正在编译测试……" "Building the tests..."
+swift build --build-tests "$@" >&2 </dev/null
+say "正在注入故障（需要几分钟）……" "Injecting faults (this takes some minutes)..."
+export CHILD_IMPACT_FAULTS=full
+swift test --skip-build --disable-xctest "$@" --filter "$(IFS='|'; printf '%s' "${suites[*]}")" </dev/null
