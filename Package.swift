@@ -43,6 +43,7 @@ let package = Package(
   products: [
     .executable(name: "child-impact", targets: ["ChildImpact"]),
     .executable(name: "benchmarks", targets: ["Benchmarks"]),
+    .executable(name: "microbenchmarks", targets: ["Microbenchmarks"]),
     .library(name: "FEEL", targets: ["FEEL"]),
   ],
   dependencies: [
@@ -94,7 +95,17 @@ let package = Package(
 
     // Measures the program from outside, so it needs none of its modules.
     .executableTarget(
-      name: "Benchmarks", path: "Benchmarks", exclude: ["README.md"], swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["Specimens"], path: "Benchmarks",
+      exclude: ["README.md", "Specimens", "Micro"], swiftSettings: settings),
+
+    // Made from a seed, for benchmarks and for tests that compare two ways to the same result.
+    .target(name: "Specimens", path: "Benchmarks/Specimens", swiftSettings: settings),
+
+    // Measures parts of the program in its own process.
+    .executableTarget(
+      name: "Microbenchmarks",
+      dependencies: ["Specimens", "Interviewing", "Questionnaires", "FEEL", "Diagnostics"],
+      path: "Benchmarks/Micro", swiftSettings: settings),
 
     // Tests.
     .target(
@@ -102,7 +113,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "Diagnostics"),
     tests(of: "FEEL", ["Diagnostics"]),
-    tests(of: "Questionnaires", ["FEEL", "Diagnostics"]),
+    tests(of: "Questionnaires", ["Specimens", "FEEL", "Diagnostics"]),
     tests(of: "Scoring", ["Questionnaires", "FEEL", "Diagnostics"]),
     tests(of: "Interviewing", ["Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
     tests(of: "BatchScoring", ["Scoring", "Questionnaires", "FEEL", "Diagnostics"]),

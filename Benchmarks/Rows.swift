@@ -1,4 +1,5 @@
 import Glibc
+import Specimens
 
 /// Seeded rows for the county questionnaire, every scored item filled in.
 struct Rows {
@@ -13,7 +14,7 @@ struct Rows {
 
   /// A CSV of `count` rows; the same seed gives the same bytes.
   func csv(count: Int, seed: UInt64) -> String {
-    var random = Seeded(state: seed)
+    var random = Seeded(seed: seed)
     var text = header + "\n"
     for number in 1...count { text += row(number, &random) + "\n" }
     return text
@@ -54,20 +55,4 @@ struct Rows {
     let status = random.pick(["planned", "committed", "under_way", "verified"])
     return start + "增设护学岗,,副局长,2026-12-31,\(effect),\(status),\(random.pick(["", "no", "yes"]))"
   }
-}
-
-/// A small generator whose numbers depend on the seed alone (splitmix64).
-struct Seeded {
-  var state: UInt64
-
-  /// A number from 0 up to, not including, `bound`.
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-  }
-
-  mutating func pick(_ choices: [String]) -> String { choices[below(choices.count)] }
 }

@@ -47,8 +47,29 @@ public struct OpenCells: Sendable, Hashable {
     case (.none, _): other
     case (_, .none): self
     case (.one(let a), .one(let b)) where a == b: self
-    case (.one, _), (.many, _): OpenCells(cells + other.cells)
+    case (.one(let a), .one(let b)): OpenCells(ascending: a < b ? [a, b] : [b, a])
+    case (.many(let a), .one(let b)): OpenCells(ascending: OpenCells.merged(a, [b]))
+    case (.one(let a), .many(let b)): OpenCells(ascending: OpenCells.merged([a], b))
+    case (.many(let a), .many(let b)): OpenCells(ascending: OpenCells.merged(a, b))
     }
+  }
+
+  private init(ascending cells: [Int32]) { storage = .many(cells) }
+
+  /// Both rows, each ascending, as one; in time proportional to their length.
+  private static func merged(_ a: [Int32], _ b: [Int32]) -> [Int32] {
+    var result: [Int32] = []
+    result.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      result.append(min(a[i], b[j]))
+      let (left, right) = (a[i], b[j])
+      if left <= right { i += 1 }
+      if right <= left { j += 1 }
+    }
+    result += a[i...]
+    result += b[j...]
+    return result
   }
 
   /// Whether `cell` is in the set.

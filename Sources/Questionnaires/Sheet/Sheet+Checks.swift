@@ -78,6 +78,7 @@ extension Sheet {
 
   /// Whether completion needs an answer at `address` now.
   public func isRequired(at address: Address) -> Bool {
+    if plan.graph != nil { return standing(at: address).contains(.required) }
     guard relevance(at: address) == .relevant else { return false }
     let question = questionnaire[address.question]
     guard case .when(let rule) = question.requirement, address.instance != nil else {
@@ -88,6 +89,7 @@ extension Sheet {
 
   /// Whether the interview stops at `address` by itself.
   public func isAsked(at address: Address) -> Bool {
+    if plan.graph != nil { return standing(at: address).contains(.asked) }
     guard relevance(at: address) == .relevant else { return false }
     guard let ask = questionnaire[address.question].ask else { return true }
     let frame = address.instance == nil ? cells : trying(value(at: address), at: address)

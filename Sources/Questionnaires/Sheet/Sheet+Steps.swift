@@ -15,24 +15,33 @@ extension Sheet {
     while position < steps.count {
       let step = steps[position]
       position += 1
-      switch step.kind {
-      case .group:
-        workOut(plan.groups[step.index], rules)
-        position += blankSteps(ofGroup: step.index, plan)
-      case .question: workOut(plan.questions[step.index], rules)
-      case .calculation: workOut(plan.calculations[step.index], rules, tables)
-      case .scoredItem: workOut(plan.items[step.index], rules)
-      case .redLine:
-        let redLine = plan.redLines[step.index]
-        cells[redLine.openCell] = .boolean(
-          rules[redLine.rule].expression.truth(in: cells.span) == .yes)
-      case .instances: workOutRepeat(step.index)
-      }
+      workOut(step, plan, rules, tables)
+      if step.kind == .group { position += blankSteps(ofGroup: step.index, plan) }
+    }
+  }
+
+  /// Takes one step.
+  mutating func workOut(
+    _ step: SheetPlan.Step, _ plan: SheetPlan, _ rules: Span<SheetPlan.Rule>,
+    _ tables: Span<SheetPlan.Table>
+  ) {
+    switch step.kind {
+    case .group: workOut(plan.groups[step.index], rules)
+    case .question: workOut(plan.questions[step.index], rules)
+    case .calculation: workOut(plan.calculations[step.index], rules, tables)
+    case .scoredItem: workOut(plan.items[step.index], rules)
+    case .redLine:
+      let redLine = plan.redLines[step.index]
+      let isOpen = rules[redLine.rule].expression.truth(in: cells.span) == .yes
+      put(.boolean(isOpen), in: redLine.openCell)
+    case .instances: workOutRepeat(step.index)
+    case .asking: workOutAsking(plan.questions[step.index], rules)
+    case .askingInside: workOutAskingInside(step.index)
     }
   }
 
   private mutating func workOut(_ group: SheetPlan.Group, _ rules: Span<SheetPlan.Rule>) {
-    cells[group.cell] = relevance(parent: group.parent, rule: group.rule, rules)
+    put(relevance(parent: group.parent, rule: group.rule, rules), in: group.cell)
   }
 
   /// How many steps to pass over behind a group: those inside it, when it is not relevant and was
@@ -67,12 +76,26 @@ extension Sheet {
 
   private mutating func workOut(_ question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>) {
     let relevance = relevance(parent: question.parent, rule: question.relevant, rules)
-    cells[question.relevanceCell] = relevance
+    put(relevance, in: question.relevanceCell)
     switch relevance {
-    case .boolean(true): cells[question.cell] = effectiveValue(of: question, rules)
-    case .unknown: cells[question.cell] = relevance
-    case _: cells[question.cell] = .null
+    case .boolean(true): put(effectiveValue(of: question, rules), in: question.cell)
+    case .unknown: put(relevance, in: question.cell)
+    case _: put(.null, in: question.cell)
     }
+    if question.isWatched { assess(question, rules) }
+  }
+
+  private mutating func workOutAsking(
+    _ question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>
+  ) {
+    asks[question.position] = isAsked(question, rules)
+    assess(question, rules)
+  }
+
+  /// Whether the question's own rule lets the interview stop there.
+  func isAsked(_ question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>) -> Bool {
+    guard let ask = question.ask else { return true }
+    return rules[ask].expression.truth(in: cells.span) == .yes
   }
 
   private func effectiveValue(of question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>)
@@ -95,7 +118,7 @@ extension Sheet {
     return isRequired(question, rules) ? .unknown(OpenCells(question.cell)) : .null
   }
 
-  private func isRequired(_ question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>) -> Bool {
+  func isRequired(_ question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>) -> Bool {
     guard let rule = question.requiredWhen else { return question.isRequired }
     return rules[rule].expression.truth(in: cells.span) == .yes
   }
@@ -112,17 +135,16 @@ extension Sheet {
   ) {
     if let parent = calculation.parent, !cells[parent].isTrue {
       let value: Value = cells[parent].isUnknown ? cells[parent] : .null
-      cells[calculation.cell] = value
-      cells[calculation.exactCell] = value
+      put(value, in: calculation.cell)
+      put(value, in: calculation.exactCell)
       return
     }
     let exact = exactValue(of: calculation, rules, tables)
-    cells[calculation.exactCell] = exact
+    put(exact, in: calculation.exactCell)
     guard let rounding = calculation.rounding else { return }
-    cells[calculation.cell] =
-      if case .number(let number) = exact {
-        .number(.decimal(number.rounded(places: rounding.places, mode: rounding.mode)))
-      } else { exact }
+    guard case .number(let number) = exact else { return put(exact, in: calculation.cell) }
+    let rounded = number.rounded(places: rounding.places, mode: rounding.mode)
+    put(.number(.decimal(rounded)), in: calculation.cell)
   }
 
   private func exactValue(
@@ -141,9 +163,9 @@ extension Sheet {
 
   private mutating func workOut(_ item: SheetPlan.Item, _ rules: Span<SheetPlan.Rule>) {
     let state = itemState(item, rules)
-    cells[item.ratedCell] = .boolean(state.isRated)
-    cells[item.unknownCell] = .boolean(state.isUnknown)
-    cells[item.valueCell] = state.value
+    put(.boolean(state.isRated), in: item.ratedCell)
+    put(.boolean(state.isUnknown), in: item.unknownCell)
+    put(state.value, in: item.valueCell)
   }
 
   private func itemState(_ item: SheetPlan.Item, _ rules: Span<SheetPlan.Rule>) -> ItemState {

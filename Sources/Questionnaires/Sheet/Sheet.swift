@@ -30,46 +30,78 @@ public struct Sheet: Sendable {
   /// The instances of each repeat.
   var instances: [[RepeatInstance]]
 
+  // What follows is kept for interviews, where answers change one by one.
+
+  /// By question outside repeats: whether its own rule lets the interview stop there.
+  var asks: [Bool]
+  /// By question outside repeats.
+  var standings: [Standing]
+  /// How many questions stand how.
+  var stock = Tally()
+  /// The steps that have to be taken again; none but while changes are followed.
+  var stale: StepSet
+  /// Of each repeat, the instances to be worked out again, and those to be asked about again.
+  var staleInstances: [StaleInstances]
+  var staleAsks: [StaleInstances]
+  /// What the change that is followed did to other answers.
+  var consequences = Consequences()
+  /// Whether what changes is followed, instead of everything being worked out.
+  var isTracking = false
+
   /// Makes a sheet on which nothing has been answered.
   public init(_ questionnaire: Questionnaire, for purpose: Purpose) {
     self.questionnaire = questionnaire
     self.purpose = purpose
-    self.plan = SheetPlan(questionnaire)
+    self.plan = SheetPlan(questionnaire, for: purpose)
     self.cells = Array(repeating: .null, count: questionnaire.cellCount)
     self.isBlank = Array(repeating: false, count: plan.groups.count)
     self.answers = Array(repeating: .open, count: questionnaire.questions.count)
     self.instances = Array(repeating: [], count: questionnaire.repeats.count)
+    let watched = purpose == .interview ? questionnaire.questions.count : 0
+    self.asks = Array(repeating: true, count: watched)
+    self.standings = Array(repeating: [], count: watched)
+    self.stale = StepSet(count: purpose == .interview ? plan.steps.count : 0)
+    self.staleInstances = Array(repeating: StaleInstances(), count: questionnaire.repeats.count)
+    self.staleAsks = staleInstances
     recalculate()
   }
 
-  /// Gives or withdraws one answer and works out what follows.
-  public mutating func set(_ answer: Answer, at address: Address) {
+  /// Gives or withdraws one answer and works out what follows; in an interview only what depends on
+  /// it, and says there what became of other answers.
+  @discardableResult
+  public mutating func set(_ answer: Answer, at address: Address) -> Consequences {
     put(answer, at: address)
-    recalculate()
+    return follow()
   }
 
   /// Replaces every answer outside repeats at once; `fill` is handed the answers by question.
   public mutating func setAll(_ fill: (inout [Answer]) -> Void) {
     for index in answers.indices { answers[index] = .open }
     fill(&answers)
-    recalculate()
+    guard plan.graph != nil else { return recalculate() }
+    for question in questionnaire.questions where question.repeatIndex == nil {
+      mark(question.index)
+    }
+    _ = follow()
   }
 
   /// Gives many answers and then works out once what follows.
-  public mutating func set(_ changes: [(Address, Answer)]) {
+  @discardableResult
+  public mutating func set(_ changes: [(Address, Answer)]) -> Consequences {
     for (address, answer) in changes { put(answer, at: address) }
-    recalculate()
+    return follow()
   }
 
   private mutating func put(_ answer: Answer, at address: Address) {
     guard let instance = address.instance else {
       answers[address.question.position] = answer
-      return
+      return mark(address.question)
     }
     guard let place = repeatPlace(of: address.question),
       instances[place.repeatIndex].indices.contains(instance)
     else { return }
     instances[place.repeatIndex][instance].answers[place.position] = answer
+    mark(instance, ofRepeat: place.repeatIndex)
   }
 
   /// The answer as it was given, relevant or not.

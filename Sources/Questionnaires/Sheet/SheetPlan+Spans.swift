@@ -12,7 +12,7 @@ extension SheetPlan {
       case .question: questions[step.index]
       case .calculation: calculations[step.index]
       case .scoredItem: items[step.index]
-      case .redLine, .instances: nil
+      case .redLine, .instances, .asking, .askingInside: nil
       }
     }
   }

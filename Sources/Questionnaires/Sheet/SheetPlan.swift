@@ -10,6 +10,8 @@ final class SheetPlan: Sendable {
   struct Step: Sendable {
     enum Kind: Sendable {
       case group, question, calculation, scoredItem, redLine, instances
+      // For interviews only: whether a question, or those of a repeat, are asked.
+      case asking, askingInside
     }
 
     let kind: Kind
@@ -48,6 +50,10 @@ final class SheetPlan: Sendable {
     let isRequired: Bool
     /// Where an answer is needed only under a condition.
     let requiredWhen: Int?
+    /// Whether the interview stops there by itself.
+    let ask: Int?
+    /// Whether it is noted how the question stands: in an interview, outside of repeats.
+    let isWatched: Bool
   }
 
   struct Calculation: Sendable {
@@ -87,15 +93,18 @@ final class SheetPlan: Sendable {
   let redLines: [RedLine]
   let rules: [Rule]
   let tables: [Table]
+  /// What depends on what, for a sheet whose answers change one by one; a batch has no use for it.
+  let graph: SheetGraph?
 
-  init(_ questionnaire: Questionnaire) {
-    var draft = SheetPlanDraft()
-    questions = questionnaire.questions.map { draft.question($0) }
-    calculations = questionnaire.calculations.map { draft.calculation($0) }
-    items = questionnaire.scoredItems.map { draft.item($0) }
-    redLines = questionnaire.redLines.map { draft.redLine($0) }
-    steps = questionnaire.steps.map { draft.step($0) }
-    repeatSteps = questionnaire.repeats.map { $0.steps.map { draft.step($0) } }
+  init(_ questionnaire: Questionnaire, for purpose: Sheet.Purpose) {
+    var draft = SheetPlanDraft(questionnaire, for: purpose)
+    questions = draft.questions
+    calculations = draft.calculations
+    items = draft.items
+    redLines = draft.redLines
+    steps = questionnaire.steps.map { draft.step($0) } + draft.askingSteps(questionnaire)
+    graph = purpose == .interview ? SheetGraph(questionnaire, draft, steps) : nil
+    repeatSteps = draft.repeatSteps
     groups = draft.groups
     rules = draft.rules
     tables = draft.tables

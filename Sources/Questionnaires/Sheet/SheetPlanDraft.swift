@@ -5,10 +5,38 @@ struct SheetPlanDraft {
   private(set) var groups: [SheetPlan.Group] = []
   private(set) var rules: [SheetPlan.Rule] = []
   private(set) var tables: [SheetPlan.Table] = []
+  private(set) var questions: [SheetPlan.Question] = []
+  private(set) var calculations: [SheetPlan.Calculation] = []
+  private(set) var items: [SheetPlan.Item] = []
+  private(set) var redLines: [SheetPlan.RedLine] = []
+  private(set) var repeatSteps: [[SheetPlan.Step]] = []
+  private let purpose: Sheet.Purpose
 
+  /// Everything of a questionnaire but the steps of its whole sheet.
+  init(_ questionnaire: Questionnaire, for purpose: Sheet.Purpose) {
+    self.purpose = purpose
+    questions = questionnaire.questions.map { question($0) }
+    calculations = questionnaire.calculations.map { calculation($0) }
+    items = questionnaire.scoredItems.map { item($0) }
+    redLines = questionnaire.redLines.map { redLine($0) }
+    repeatSteps = questionnaire.repeats.map { $0.steps.map { step($0) } }
+  }
+
+  /// Only the sheets of a batch work on several threads, each with its rules in memory of its own.
   private mutating func add(_ rule: Expression) -> Int {
-    rules.append(SheetPlan.Rule(rule.detached()))
+    rules.append(SheetPlan.Rule(purpose == .batch ? rule.detached() : rule))
     return rules.count - 1
+  }
+
+  /// The steps that find out which questions are asked, for an interview.
+  func askingSteps(_ questionnaire: Questionnaire) -> [SheetPlan.Step] {
+    guard purpose == .interview else { return [] }
+    let single = questionnaire.questions.filter { $0.ask != nil && $0.repeatIndex == nil }
+    let inside = questionnaire.repeats.indices.filter { index in
+      questionnaire.repeats[index].questions.contains { questionnaire[$0].ask != nil }
+    }
+    return single.map { SheetPlan.Step(kind: .asking, index: $0.index.position) }
+      + inside.map { SheetPlan.Step(kind: .askingInside, index: $0) }
   }
 
   private mutating func add(_ rule: Expression?) -> Int? {
@@ -16,7 +44,7 @@ struct SheetPlanDraft {
     return add(rule)
   }
 
-  mutating func question(_ question: Question) -> SheetPlan.Question {
+  private mutating func question(_ question: Question) -> SheetPlan.Question {
     var isRequired = false
     var condition: Expression?
     switch question.requirement {
@@ -28,17 +56,19 @@ struct SheetPlanDraft {
       position: question.index.position, cell: question.cell,
       relevanceCell: question.relevanceCell, parent: question.parentRelevanceCell,
       relevant: add(question.relevant), fallback: add(question.defaultValue),
-      isRequired: isRequired, requiredWhen: add(condition))
+      isRequired: isRequired, requiredWhen: add(condition),
+      ask: purpose == .interview ? add(question.ask) : nil,
+      isWatched: purpose == .interview && question.repeatIndex == nil)
   }
 
-  mutating func calculation(_ calculation: Calculation) -> SheetPlan.Calculation {
+  private mutating func calculation(_ calculation: Calculation) -> SheetPlan.Calculation {
     var rule: Int?
     var table: Int?
     switch calculation.rule {
     case .expression(let expression): rule = add(expression)
     case .table(let decision):
       table = tables.count
-      tables.append(SheetPlan.Table(decision.detached()))
+      tables.append(SheetPlan.Table(purpose == .batch ? decision.detached() : decision))
     }
     return SheetPlan.Calculation(
       cell: calculation.cell, exactCell: calculation.exactCell,
@@ -46,14 +76,14 @@ struct SheetPlanDraft {
       rounding: calculation.rounding)
   }
 
-  mutating func item(_ item: ScoredItem) -> SheetPlan.Item {
+  private mutating func item(_ item: ScoredItem) -> SheetPlan.Item {
     SheetPlan.Item(
       group: item.relevanceCell, applies: add(item.applies), value: add(item.value),
       unanswered: item.unanswered, ratedCell: item.ratedCell, unknownCell: item.unknownCell,
       valueCell: item.valueCell)
   }
 
-  mutating func redLine(_ redLine: RedLine) -> SheetPlan.RedLine {
+  private mutating func redLine(_ redLine: RedLine) -> SheetPlan.RedLine {
     SheetPlan.RedLine(rule: add(redLine.rule), openCell: redLine.openCell)
   }
 

@@ -79,8 +79,8 @@ struct ItemDecoder {
     guard let fields = Fields(node, knowing: QuestionnaireKeys.repeat, log),
       let name = fields.neededText("repeat")
     else { return nil }
-    let minimum = fields.integer("minimum", in: 0...100) ?? 0
-    let maximum = fields.integer("maximum", in: 1...100) ?? 100
+    let minimum = fields.integer("minimum", in: 0...1000) ?? 0
+    let maximum = fields.integer("maximum", in: 1...1000) ?? 100
     if minimum > maximum {
       log.error(
         .badValue, at: fields["minimum"]?.place, zh: "minimum 大于 maximum",
