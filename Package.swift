@@ -57,6 +57,7 @@ let package = Package(
     // System libraries; the headers hold only `static inline` doors to macros and globals.
     .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Core: no clock, no randomness, no file system, no Foundation.
     module("Diagnostics"),
@@ -74,7 +75,8 @@ let package = Package(
     // Edges.
     module("SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics", grdb]),
     module(
-      "BatchFiles", ["BatchScoring", "Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
+      "BatchFiles",
+      ["BatchScoring", "Scoring", "Questionnaires", "FEEL", "Diagnostics", "CZlib"]),
     module(
       "Reporting",
       ["Records", "Scoring", "Questionnaires", "FEEL", "Diagnostics", mustache],

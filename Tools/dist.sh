@@ -8,8 +8,8 @@ export LC_ALL=C
 
 product=child-impact
 program=.build/release/$product
-# Debian itself (apt needs libstdc++ and libgcc_s), plus the three libraries that the README names.
-allowed='^(libreadline|libsqlite3|libcrypto|libc|libm|libgcc_s|libstdc\+\+|ld-linux-x86-64|ld-linux-aarch64)\.so(\.[0-9]+)*$'
+# Debian itself (apt needs libstdc++ and libgcc_s), plus the four libraries that the README names.
+allowed='^(libreadline|libsqlite3|libcrypto|libz|libc|libm|libgcc_s|libstdc\+\+|ld-linux-x86-64|ld-linux-aarch64)\.so(\.[0-9]+)*$'
 
 Tools/build-release.sh
 

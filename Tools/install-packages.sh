@@ -40,6 +40,7 @@ compgen -G "/usr/lib/gcc/*/*/crtbeginS.o" >/dev/null && compgen -G "/usr/lib/gcc
 want_header readline/readline.h libreadline-dev
 want_header sqlite3.h libsqlite3-dev
 want_header openssl/evp.h libssl-dev
+want_header zlib.h zlib1g-dev
 
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -9,6 +9,10 @@ public enum BatchFailure: Error, Sendable {
   case header(Findings)
   /// Two of the files that were named are the same.
   case sameFile(path: String)
+  /// A compressed file cannot be undone.
+  case compressed(GzipDamage, path: String)
+  /// There is no earlier part of the output to go on from.
+  case noEarlierPart(path: String)
   /// The system refused, with the number of its error.
   case system(Attempt, path: String, code: Int32)
 
@@ -21,8 +25,8 @@ public enum BatchFailure: Error, Sendable {
   public var exitStatus: Int32 {
     switch self {
     case .empty, .header: 1
-    case .sameFile: 2
-    case .system: 3
+    case .sameFile, .noEarlierPart: 2
+    case .compressed, .system: 3
     }
   }
 
@@ -38,6 +42,11 @@ public enum BatchFailure: Error, Sendable {
       Phrase(
         zh: "\(Visible.text(path)) 被同时用作两个文件",
         en: "\(Visible.text(path)) is named for two files at once")
+    case .compressed(let damage, let path): damage.phrase(path)
+    case .noEarlierPart(let path):
+      Phrase(
+        zh: "接不上：没有上次留下的 \(Visible.text(path))",
+        en: "cannot go on: \(Visible.text(path)), which the earlier run left, is not there")
     case .system(let attempt, let path, let code): attempt.phrase(path, code)
     }
   }
@@ -55,6 +64,18 @@ extension BatchFailure.Attempt {
       case .write: ("无法写入", "cannot write")
       }
     return Phrase(zh: "\(zh) \(name)：\(why.zh)", en: "\(en) \(name): \(why.en)")
+  }
+}
+
+extension GzipDamage {
+  fileprivate func phrase(_ path: String) -> Phrase {
+    let name = Visible.text(path)
+    return switch self {
+    case .notGzip: Phrase(zh: "\(name) 不是 gzip 压缩文件", en: "\(name) is not a gzip file")
+    case .damaged: Phrase(zh: "压缩文件 \(name) 已损坏", en: "the gzip file \(name) is damaged")
+    case .truncated:
+      Phrase(zh: "压缩文件 \(name) 不完整", en: "the gzip file \(name) ends in the middle")
+    }
   }
 }
 

@@ -7,77 +7,35 @@ import Testing
 @testable import BatchFiles
 
 struct BatchRunTests {
-  private let text = """
-    id: counts
-    version: 1.0.0
-    title: {zh: 数, en: Counts}
-    languages: [zh, en]
-    default_language: en
-    items:
-      - {question: children, type: integer, label: {zh: 人数, en: Children}}
-    scoring:
-      measures:
-        - calculate: double
-          calculation: children * 2
-          round: {places: 0, mode: half_even}
-      output:
-        - {column: id, value: id}
-        - {column: double, value: double, places: 0}
-
-    """
-
-  private let padding = String(repeating: ".", count: 110)
-
-  private func questionnaire() throws -> Questionnaire {
-    try Questionnaire.read(root: "questionnaire.yaml") { _ in Array(text.utf8) }
-  }
+  private func questionnaire() throws -> Questionnaire { try Counts.questionnaire() }
 
   private func failure(_ options: BatchRun.Options) throws -> BatchFailure? {
-    let questionnaire = try questionnaire()
-    do throws(BatchFailure) {
-      _ = try BatchRun(questionnaire, options).run()
-      return nil
-    } catch {
-      return error
-    }
-  }
-
-  /// Rows of about 120 bytes, so that some thousands make many blocks; one in a hundred is wrong.
-  private func manyRows(_ count: Int) -> (input: String, output: String, rejected: Int) {
-    var input = "id,children\n"
-    var output = "id,double\n"
-    for number in 1...count {
-      let isWrong = number % 100 == 0
-      let key = "r\(number)" + padding
-      input += key + "," + (isWrong ? "many" : String(number)) + "\n"
-      if !isWrong { output += key + ",\(number * 2)\n" }
-    }
-    return (input, output, count / 100)
+    try Counts.failure(options)
   }
 
   @Test(arguments: [1, 2, 5])
   func `rows come out in the order of the file, whatever the number of threads`(threads: Int) throws
   {
     let folder = try TemporaryFolder()
-    let rows = manyRows(15_000)
+    let rows = Counts.rows(15_000)
     try Files.write(rows.input, to: folder.file("in.csv"))
     let options = BatchRun.Options(
       input: folder.file("in.csv"), output: folder.file("out.csv"),
       rejects: folder.file("rejects.csv"), threads: threads)
-    let tally = try BatchRun(questionnaire(), options).run()
+    let tally = try BatchRun(questionnaire(), options).run().tally
     #expect(tally.rows == 15_000)
     #expect(tally.rejected == rows.rejected)
     #expect(try Files.text(at: folder.file("out.csv")) == rows.output)
     let rejects = try Files.text(at: folder.file("rejects.csv")).split(separator: "\n")
     #expect(rejects.first == "_line,_column,_reason,id,children")
-    #expect(rejects.dropFirst().first == "101,children,is no number,r100\(padding),many")
+    #expect(rejects.dropFirst().first == "101,children,is no number,r100\(Counts.padding),many")
     #expect(rejects.count == 1 + rows.rejected)
     #expect(try Files.names(in: folder.path) == ["in.csv", "out.csv", "rejects.csv"])
   }
 
   @Test func `progress reaches every row`() throws {
     let folder = try TemporaryFolder()
-    try Files.write(manyRows(15_000).input, to: folder.file("in.csv"))
+    try Files.write(Counts.rows(15_000).input, to: folder.file("in.csv"))
     let seen = Seen()
     let options = BatchRun.Options(input: folder.file("in.csv"), output: "/dev/null")
     _ = try BatchRun(questionnaire(), options).run { seen.note($0.rows) }
@@ -86,7 +44,7 @@ struct BatchRunTests {
 
   @Test func `a full disk is told, and nothing is left`() throws {
     let folder = try TemporaryFolder()
-    try Files.write(manyRows(100).input, to: folder.file("in.csv"))
+    try Files.write(Counts.rows(100).input, to: folder.file("in.csv"))
     let error = try failure(.init(input: folder.file("in.csv"), output: "/dev/full"))
     #expect(error?.message.en == "cannot write /dev/full: no space left on the disk")
     #expect(error?.exitStatus == 3)
@@ -94,7 +52,7 @@ struct BatchRunTests {
 
   @Test func `a run that fails leaves an earlier file as it was and no part of a new one`() throws {
     let folder = try TemporaryFolder()
-    try Files.write(manyRows(15_000).input, to: folder.file("in.csv"))
+    try Files.write(Counts.rows(15_000).input, to: folder.file("in.csv"))
     try Files.write("earlier", to: folder.file("out.csv"))
     let error = try failure(
       .init(input: folder.file("in.csv"), output: folder.file("out.csv"), rejects: "/dev/full"))
@@ -137,15 +95,15 @@ struct BatchRunTests {
     let folder = try TemporaryFolder()
     try Files.write("children\n", to: folder.file("in.csv"))
     let options = BatchRun.Options(input: folder.file("in.csv"), output: folder.file("out.csv"))
-    #expect(try BatchRun(questionnaire(), options).run().rows == 0)
+    #expect(try BatchRun(questionnaire(), options).run().tally.rows == 0)
     #expect(try Files.text(at: folder.file("out.csv")) == "id,double\n")
   }
 
   @Test func `the summary says what became of the rows`() throws {
     let folder = try TemporaryFolder()
-    try Files.write(manyRows(100).input, to: folder.file("in.csv"))
+    try Files.write(Counts.rows(100).input, to: folder.file("in.csv"))
     let options = BatchRun.Options(input: folder.file("in.csv"), output: "/dev/null")
-    let tally = try BatchRun(questionnaire(), options).run()
+    let tally = try BatchRun(questionnaire(), options).run().tally
     #expect(tally.lines.map(\.en) == ["100 rows: 99 scored, 1 rejected"])
     #expect(tally.lines.map(\.zh) == ["共 100 行：评分 99 行，退回 1 行"])
     #expect(tally.examples.map(\.summary.en) == ["line 101: children is no number"])

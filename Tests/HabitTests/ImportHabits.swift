@@ -72,6 +72,7 @@ enum Modules {
   private static let table: [(module: String, ours: [String], foreign: Set<String>)] = [
     ("CReadline", [], []),
     ("COpenSSL", [], []),
+    ("CZlib", [], []),
     ("Diagnostics", [], []),
     ("FEEL", ["Diagnostics"], []),
     ("Questionnaires", ["FEEL", "Diagnostics"], ["Yams", "OrderedCollections"]),
@@ -82,7 +83,7 @@ enum Modules {
     ("Signing", ["Records"], ["COpenSSL"]),
     ("Archiving", ["Records", "Signing"], []),
     ("SQLiteStore", ["Archiving"], ["GRDB"]),
-    ("BatchFiles", ["BatchScoring"], []),
+    ("BatchFiles", ["BatchScoring"], ["CZlib"]),
     ("Reporting", ["Records"], ["Mustache"]),
     ("Terminal", ["Interviewing", "Diagnostics"], ["CReadline"]),
     (

@@ -53,6 +53,9 @@ public struct CSVSplitter: Sendable {
     self.limits = limits
   }
 
+  /// The line of the first row that has not been taken, from 1.
+  public var nextLine: Int { rows.first?.line ?? line }
+
   /// How many bytes wait to be taken.
   public var pending: Int { bytes.count }
 

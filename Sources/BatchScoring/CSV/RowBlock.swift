@@ -28,6 +28,15 @@ public struct RowBlock: Sendable {
   public let rows: [Extent]
 }
 
+extension RowBlock {
+  /// The rows that begin on `line` or later; nil when there is none.
+  public func dropping(before line: Int) -> RowBlock? {
+    guard let first = rows.first, first.line < line else { return self }
+    let rest = rows.filter { $0.line >= line }
+    return rest.isEmpty ? nil : RowBlock(bytes: bytes, rows: rest)
+  }
+}
+
 /// The first row of a file.
 public struct HeaderLine: Sendable {
   /// The row as it came, without byte order mark and line end.

@@ -2,7 +2,6 @@ import ArgumentParser
 import BatchFiles
 import BatchScoring
 import Diagnostics
-import Glibc
 import Terminal
 
 /// `child-impact score`: answers in, scores out, many rows at once.
@@ -39,36 +38,64 @@ struct ScoreCommand: ParsableCommand {
   @Option(name: .long, help: "线程数. Threads; one a processor by default.")
   var threads: Int?
 
+  @Option(
+    name: .long,
+    help: "从第几行接着做，接在被中断的结果之后. Goes on from a line, behind an interrupted run's output.")
+  var fromLine = 1
+
+  func validate() throws {
+    guard fromLine >= 1 else { throw ValidationError("--from-line begins at 1") }
+  }
+
   mutating func run() throws {
     let checked = try QuestionnaireShelf.read(questionnaire)
-    let options = BatchRun.Options(
+    let interruption = Interruption()
+    var options = BatchRun.Options(
       input: file, output: output, rejects: rejects,
       threads: max(1, threads ?? BatchRun.Options.processors),
       plan: BatchPlan.Options(
         format: format.batch, isStrict: strict, language: common.language))
-    let tally: BatchTally
-    do throws(BatchFailure) {
-      tally = try BatchRun(checked, options).run(progress: progress)
-    } catch {
-      throw try failure(error)
+    options.fromLine = fromLine
+    options.stop = interruption.request
+    let outcome = try interruption.whileTaken { try carryOut(BatchRun(checked, options)) }
+    try tell(outcome.tally)
+    if let stop = outcome.stop {
+      try tell(stop)
+      throw ExitCode(interruption.exitStatus)
     }
-    try tell(tally)
-    if tally.rejected > 0 { throw ExitCode(Exit.no) }
+    if outcome.tally.rejected > 0 { throw ExitCode(Exit.no) }
   }
 
-  /// A line that is rewritten, on a terminal only.
-  private var progress: @Sendable (BatchProgress) -> Void {
-    let isShown = isatty(2) == 1
-    return { progress in
-      guard isShown else { return }
-      let share = progress.bytesInAll.map { $0 > 0 ? " \(progress.bytesRead * 100 / $0)%" : "" }
-      let line = Array("\r\(progress.rows)\(share ?? "")".utf8)
-      _ = unsafe line.withUnsafeBytes { unsafe write(2, $0.baseAddress, $0.count) }
+  private func carryOut(_ run: BatchRun) throws -> BatchOutcome {
+    let report = ProgressReport(common.messages, in: common.language)
+    defer { report.end() }
+    do throws(BatchFailure) {
+      return try run.run(progress: report.tell)
+    } catch {
+      report.end()
+      throw try failure(error)
     }
+  }
+
+  /// Where an interrupted run has stopped, and how to go on.
+  private func tell(_ stop: BatchOutcome.Stop) throws {
+    guard stop.line > 1 else {
+      return try common.tell(
+        Phrase(zh: "已中断，尚未处理任何行。", en: "Interrupted before the first row."))
+    }
+    for part in stop.parts {
+      try common.tell(Phrase(zh: "已完成的部分：\(part)", en: "What is done is in \(part)"))
+    }
+    let appends = output == nil || output == "-"
+    try common.tell(
+      Phrase(
+        zh: "已中断。原命令加上 --from-line \(stop.line) 即可接着做"
+          + (appends ? "，输出用 >> 接在原文件之后。" : "。"),
+        en: "Interrupted. The same command with --from-line \(stop.line) goes on"
+          + (appends ? "; append its output with >>." : ".")))
   }
 
   private func tell(_ tally: BatchTally) throws {
-    if isatty(2) == 1 { try common.messages.write("\r") }
     for line in tally.lines { try common.tell(line) }
     for rejection in tally.examples { try common.tell(rejection.summary) }
     if tally.rejected > 0, rejects == nil {

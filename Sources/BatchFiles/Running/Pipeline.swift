@@ -17,27 +17,34 @@ final class Pipeline: Sendable {
   /// How many more blocks may be read now.
   private let room = DispatchSemaphore(value: 0)
   private let size: Int?
+  private let packing: Packing
   private let progress: @Sendable (BatchProgress) -> Void
 
   init(
-    _ plan: BatchPlan, source: consuming sending BlockSource, sink: consuming sending BlockSink,
-    progress: @escaping @Sendable (BatchProgress) -> Void
+    _ plan: BatchPlan, _ packing: Packing, source: consuming sending BlockSource,
+    sink: consuming sending BlockSink, progress: @escaping @Sendable (BatchProgress) -> Void
   ) {
     self.plan = plan
+    self.packing = packing
     self.size = source.size
     self.source = Mutex(source)
     self.sink = Mutex(sink)
     self.progress = progress
   }
 
-  /// Scores every row and finishes the files.
-  func run(threads: Int) throws(BatchFailure) -> BatchTally {
+  /// Scores every row, or those before the stop was asked for, and finishes the files.
+  func run(threads: Int) throws(BatchFailure) -> BatchOutcome {
     for _ in 0..<(threads * 4) { room.signal() }
     DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
     if let failure = failure.withLock({ $0 }) { throw failure }
+    let stoppedBefore = source.withLock { $0.wasStopped ? $0.nextLine : nil }
     return try sink.withLock { sink throws(BatchFailure) in
+      if let line = stoppedBefore {
+        let parts = try sink.keepParts(before: line)
+        return BatchOutcome(tally: sink.tally, stop: BatchOutcome.Stop(line: line, parts: parts))
+      }
       try sink.finish()
-      return sink.tally
+      return BatchOutcome(tally: sink.tally, stop: nil)
     }
   }
 
@@ -46,7 +53,7 @@ final class Pipeline: Sendable {
     while true {
       room.wait()
       guard let block = nextBlock() else { break }
-      handIn(scorer.score(block.rows), block)
+      handIn(packing.packed(scorer.score(block.rows)), block)
     }
     room.signal()
   }
@@ -61,7 +68,7 @@ final class Pipeline: Sendable {
     }
   }
 
-  private func handIn(_ scored: ScoredBlock, _ block: NumberedBlock) {
+  private func handIn(_ scored: FinishedBlock, _ block: NumberedBlock) {
     do throws(BatchFailure) {
       let (written, rows) = try sink.withLock { sink throws(BatchFailure) in
         let written = try sink.take(scored, number: block.number)
@@ -78,5 +85,17 @@ final class Pipeline: Sendable {
 
   private func fail(_ error: BatchFailure) {
     failure.withLock { first in if first == nil { first = error } }
+  }
+}
+
+/// How the files of a run are compressed.
+struct Packing: Sendable {
+  let output: Compression
+  let rejects: Compression
+
+  func packed(_ block: ScoredBlock) -> FinishedBlock {
+    FinishedBlock(
+      output: output.packed(block.output), rejects: rejects.packed(block.rejects),
+      tally: block.tally)
   }
 }

@@ -2,11 +2,17 @@ internal import Glibc
 
 /// Where results go: a file that appears under its name only when it is whole, or something that
 /// is not a regular file, such as a pipe or standard output.
+///
+/// A run that was asked to stop leaves what it has under a name that says where to go on, such as
+/// `scores.csv.from-line-412`; a later run begins with a copy of that part, which stays until the
+/// new one has its name.
 struct ByteOutput: ~Copyable {
   private let path: String
   private let descriptor: Int32
   /// The name that a regular file has until it is whole.
   private let temporaryPath: String?
+  /// What an earlier run left, and this one has begun with.
+  private var earlierPart: String?
   private var isFinished = false
 
   /// Standard output.
@@ -33,6 +39,23 @@ struct ByteOutput: ~Copyable {
     guard descriptor >= 0 else { throw .system(.create, path: path, code: errno) }
   }
 
+  /// Begins a file with what an earlier run left, which stopped before `line`.
+  static func continuing(path: String, from line: Int) throws(BatchFailure) -> ByteOutput {
+    var output = try ByteOutput(path: path)
+    if output.temporaryPath != nil {
+      try output.begin(withPart: ByteOutput.part(of: path, before: line))
+    }
+    return output
+  }
+
+  private mutating func begin(withPart part: String) throws(BatchFailure) {
+    guard unsafe access(part, R_OK) == 0 else { throw .noEarlierPart(path: part) }
+    var input = try ByteInput(path: part, pieceSize: 1 << 20, undoesGzip: false)
+    var piece: [UInt8] = []
+    while try input.next({ piece = Array($0) }) == .more { try write(piece) }
+    earlierPart = part
+  }
+
   deinit {
     guard descriptor >= 0 else { return }
     if descriptor != STDOUT_FILENO { close(descriptor) }
@@ -53,12 +76,23 @@ struct ByteOutput: ~Copyable {
   }
 
   /// Makes the file durable and gives it its name.
-  mutating func finish() throws(BatchFailure) {
-    guard let temporaryPath else { return }
+  mutating func finish() throws(BatchFailure) { _ = try finish(as: path) }
+
+  /// Makes what there is durable, under the name of a part that ends before `line`. Answers that
+  /// name; nil for what is no file.
+  mutating func keepPart(before line: Int) throws(BatchFailure) -> String? {
+    try finish(as: ByteOutput.part(of: path, before: line))
+  }
+
+  private mutating func finish(as name: String) throws(BatchFailure) -> String? {
+    guard let temporaryPath else { return nil }
     guard fsync(descriptor) == 0 else { throw failure() }
-    guard unsafe rename(temporaryPath, path) == 0 else { throw failure() }
+    guard unsafe rename(temporaryPath, name) == 0 else { throw failure() }
     isFinished = true
     try syncFolder()
+    // Its content is in the new file, which is durable now.
+    if let earlierPart, earlierPart != name { unsafe unlink(earlierPart) }
+    return name
   }
 
   private func syncFolder() throws(BatchFailure) {
@@ -79,6 +113,11 @@ extension ByteOutput {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return false }
     return status.st_mode & S_IFMT != S_IFREG
+  }
+
+  /// The name of what a run leaves that was stopped before `line`.
+  static func part(of path: String, before line: Int) -> String {
+    path + ".from-line-" + String(line)
   }
 
   private static func folder(of path: String) -> String {

@@ -1,10 +1,17 @@
 internal import BatchScoring
 
+/// What a block of rows has given, in the form of the files.
+struct FinishedBlock: Sendable {
+  var output: [UInt8]
+  var rejects: [UInt8]
+  var tally: BatchTally
+}
+
 /// Writes what blocks have given, in the order of the file, whatever order they are done in.
 struct BlockSink: ~Copyable {
   private var output: ByteOutput
   private var rejects: ByteOutput?
-  private var waiting: [Int: ScoredBlock] = [:]
+  private var waiting: [Int: FinishedBlock] = [:]
   private var next = 0
   private(set) var tally = BatchTally()
 
@@ -14,14 +21,14 @@ struct BlockSink: ~Copyable {
   }
 
   /// Writes the first lines.
-  mutating func begin(_ plan: BatchPlan) throws(BatchFailure) {
-    try output.write(plan.outputHeader)
-    try rejects?.write(plan.rejectsHeader)
+  func begin(output first: [UInt8], rejects second: [UInt8]) throws(BatchFailure) {
+    try output.write(first)
+    try rejects?.write(second)
   }
 
   /// Takes the block with this number and writes every block whose turn has come. Answers how many
   /// were written.
-  mutating func take(_ block: ScoredBlock, number: Int) throws(BatchFailure) -> Int {
+  mutating func take(_ block: FinishedBlock, number: Int) throws(BatchFailure) -> Int {
     waiting[number] = block
     let first = next
     while let ready = waiting.removeValue(forKey: next) {
@@ -37,5 +44,11 @@ struct BlockSink: ~Copyable {
   mutating func finish() throws(BatchFailure) {
     try rejects?.finish()
     try output.finish()
+  }
+
+  /// Keeps what there is, up to a line, under names that say so.
+  mutating func keepParts(before line: Int) throws(BatchFailure) -> [String] {
+    let rejects = try self.rejects?.keepPart(before: line)
+    return [try output.keepPart(before: line), rejects].compactMap(\.self)
   }
 }

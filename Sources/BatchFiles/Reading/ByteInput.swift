@@ -1,0 +1,102 @@
+internal import Glibc
+
+/// A file, or standard input, read in large pieces; what gzip has made is undone.
+struct ByteInput: ~Copyable {
+  /// How people call it.
+  let name: String
+  /// How many bytes there are in all; nil where that cannot be known.
+  let size: Int?
+  /// How many have been read.
+  private(set) var bytesRead = 0
+  private let descriptor: Int32
+  private let stop: StopRequest?
+  private let undoesGzip: Bool
+  private var buffer: [UInt8]
+  private var gunzip: Gunzip?
+
+  /// What a turn of reading has met.
+  enum Turn {
+    case more, end, stopped
+  }
+
+  /// Opens a file; `-` is standard input.
+  init(
+    path: String, pieceSize: Int, undoesGzip: Bool = true, stop: StopRequest? = nil
+  ) throws(BatchFailure) {
+    let isStandard = path == "-"
+    let descriptor = isStandard ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .system(.open, path: path, code: errno) }
+    self.descriptor = descriptor
+    self.stop = stop
+    self.undoesGzip = undoesGzip
+    name = isStandard ? "stdin" : path
+    size = ByteInput.size(of: descriptor)
+    buffer = [UInt8](repeating: 0, count: pieceSize)
+  }
+
+  deinit {
+    if descriptor != STDIN_FILENO { close(descriptor) }
+  }
+
+  private static func size(of descriptor: Int32) -> Int? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return status.st_size
+  }
+
+  /// Hands the next piece to `take`, which a compressed file may call several times or not at all.
+  mutating func next(_ take: (ArraySlice<UInt8>) -> Void) throws(BatchFailure) -> Turn {
+    stop?.wait(toRead: descriptor)
+    if let stop, stop.wasMade { return .stopped }
+    let isFirst = bytesRead == 0
+    let count = try fill(atLeast: isFirst ? Gunzip.magic.count : 1)
+    guard count > 0 else {
+      try finish(isEmpty: isFirst)
+      return .end
+    }
+    bytesRead += count
+    if isFirst && isCompressed { gunzip = Gunzip(pieceSize: buffer.count) }
+    try pass(count, to: take)
+    return .more
+  }
+
+  /// A file that is named `.gz`, or begins as gzip does: no text begins so.
+  private var isCompressed: Bool {
+    undoesGzip && (Compression(path: name) == .gzip || buffer.starts(with: Gunzip.magic))
+  }
+
+  private mutating func fill(atLeast least: Int) throws(BatchFailure) -> Int {
+    var filled = 0
+    while filled < least {
+      let count = unsafe buffer.withUnsafeMutableBytes { all in
+        unsafe read(descriptor, all.baseAddress.map { unsafe $0 + filled }, all.count - filled)
+      }
+      if count == 0 { return filled }
+      if count > 0 { filled += count }
+      guard count > 0 || errno == EINTR else { throw .system(.read, path: name, code: errno) }
+    }
+    return filled
+  }
+
+  private mutating func pass(
+    _ count: Int, to take: (ArraySlice<UInt8>) -> Void
+  ) throws(BatchFailure) {
+    do throws(GzipDamage) {
+      guard try gunzip?.append(buffer[..<count], take) == nil else { return }
+    } catch {
+      throw .compressed(error, path: name)
+    }
+    take(buffer[..<count])
+  }
+
+  private func finish(isEmpty: Bool) throws(BatchFailure) {
+    do throws(GzipDamage) {
+      if isEmpty && undoesGzip && Compression(path: name) == .gzip { throw .truncated }
+      try gunzip?.finish()
+    } catch {
+      throw .compressed(error, path: name)
+    }
+  }
+}
