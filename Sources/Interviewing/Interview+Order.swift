@@ -32,8 +32,7 @@ extension Interview {
   func isOpen(_ place: Position) -> Bool {
     switch place {
     case .question(let address):
-      toConfirm.contains(address)
-        || (sheet.answer(at: address) == .open && sheet.isAsked(at: address))
+      sheet.isOpen(at: address) || (!toConfirm.isEmpty && toConfirm.contains(address))
     case .another(let index): isRelevant(repeatIndex: index) && !closedRepeats.contains(index)
     case .end: false
     }
@@ -48,9 +47,42 @@ extension Interview {
   /// The next place that is open, from `current` to the end and then from the beginning: a change
   /// may have opened something further up.
   func nextOpen(after current: Position?) -> Position {
-    let all = places()
-    let start = current.flatMap { all.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-    return all[start...].first(where: isOpen) ?? all[..<start].first(where: isOpen) ?? .end
+    let walk = Walk(questionnaire)
+    guard let current, let start = walk.place(of: current) else {
+      return firstOpen(on: walk, from: Walk.Place()) ?? .end
+    }
+    return firstOpen(on: walk, from: walk.following(start))
+      ?? firstOpen(on: walk, from: Walk.Place()) ?? .end
+  }
+
+  private func firstOpen(on walk: Walk, from start: Walk.Place) -> Position? {
+    var place = start
+    while place.stop < walk.stops.count {
+      switch walk.stops[place.stop] {
+      case .question(let index):
+        let position = Position.question(Address(index))
+        if isOpen(position) { return position }
+      case .repeat(let index):
+        if let position = firstOpen(inRepeat: index, from: place) { return position }
+      }
+      place = Walk.Place(stop: place.stop + 1)
+    }
+    return nil
+  }
+
+  private func firstOpen(inRepeat index: Int, from place: Walk.Place) -> Position? {
+    if place.isBehindInstances { return nil }
+    let questions = questionnaire.repeats[index].questions
+    var first = place.position
+    for instance in place.instance..<max(place.instance, sheet.instanceCount(ofRepeat: index)) {
+      for question in questions[min(first, questions.count)...] {
+        let position = Position.question(Address(question, instance: instance))
+        if isOpen(position) { return position }
+      }
+      first = 0
+    }
+    let another = Position.another(repeatIndex: index)
+    return isOpen(another) ? another : nil
   }
 
   /// The place before the present one that has been answered or could be, going up.
@@ -69,15 +101,7 @@ extension Interview {
   }
 
   /// The relevant questions that completion still needs, in document order.
-  public func missing() -> [Address] {
-    places().compactMap { place in
-      guard case .question(let address) = place, sheet.isRequired(at: address) else { return nil }
-      switch sheet.value(at: address) {
-      case .unknown, .null: return address
-      default: return nil
-      }
-    }
-  }
+  public func missing() -> [Address] { sheet.missing() }
 
   /// The relevant answers that a rule refuses by now, because an answer that it reads has changed:
   /// a conclusion, for example, that is milder than the grade has become.
@@ -103,23 +127,10 @@ extension Interview {
   }
 
   /// The given answers that do not count, because their questions are not relevant.
-  public func withheld() -> [Address] {
-    places().compactMap { place in
-      guard case .question(let address) = place, case .given = sheet.answer(at: address),
-        sheet.relevance(at: address) != .relevant
-      else { return nil }
-      return address
-    }
-  }
+  public func withheld() -> [Address] { sheet.withheld() }
 
   /// How many of the questions that are asked have been answered, and how many there are.
   public func progress() -> (answered: Int, asked: Int) {
-    var answered = 0
-    var asked = 0
-    for case .question(let address) in places() where sheet.isAsked(at: address) {
-      asked += 1
-      if sheet.answer(at: address) != .open { answered += 1 }
-    }
-    return (answered, asked)
+    (sheet.tally.answered, sheet.tally.asked)
   }
 }

@@ -27,7 +27,7 @@ extension Assembly {
       id: syntax.id.text, version: syntax.version.text, title: text(syntax.title, at: .outside),
       languages: syntax.languages, defaultLanguage: syntax.defaultLanguage, choiceLists: lists,
       registers: registers(), subject: subject(), outline: outline.map(item),
-      questions: compiled.questions,
+      stops: outline.flatMap(stops), questions: compiled.questions,
       repeats: repeats.indices.map { `repeat`($0, steps.inside[$0]) },
       calculations: compiled.calculations.compactMap(\.self),
       scoredItems: compiled.scoredItems.compactMap(\.self),
@@ -36,6 +36,15 @@ extension Assembly {
       cellNames: cells.names, warnings: [], source: source,
       questionsByName: positions(of: questions.map(\.name)).mapValues { Question.Index($0) },
       calculationsByName: positions(of: calculations.map(\.name)))
+  }
+
+  private func stops(in draft: ItemDraft) -> [Stop] {
+    switch draft {
+    case .group(let group): group.items.flatMap(stops)
+    case .question(let index): [.question(Question.Index(index))]
+    case .repeat(let index): [.repeat(index)]
+    case .note, .calculation: []
+    }
   }
 
   private func positions(of names: [String]) -> [String: Int] {

@@ -37,6 +37,9 @@ public struct Questionnaire: Sendable {
   public let subject: Subject
   /// The tree in document order.
   public let outline: [Item]
+  /// Where the interview can stop, in document order: the outline without its groups, a repeat as
+  /// one.
+  public let stops: [Stop]
   /// Every question in document order, those of repeats included.
   public let questions: [Question]
   public let repeats: [Repeat]
@@ -81,6 +84,14 @@ public struct Questionnaire: Sendable {
     case .boolean, .integer, .decimal, .text, .date, .attachment: nil
     }
   }
+}
+
+/// A place of the outline where the interview can stop.
+public enum Stop: Sendable, Hashable {
+  /// A question outside of repeats.
+  case question(Question.Index)
+  /// The instances of a repeat, with the question whether there is another.
+  case `repeat`(Int)
 }
 
 /// One step of working out a sheet.

@@ -35,7 +35,9 @@ extension Sheet {
     return instances.isEmpty ? found : found.sorted(by: isBefore)
   }
 
-  private func isBefore(_ a: Address, _ b: Address) -> Bool {
+  /// Whether one place stands before another in the document; the instances of a repeat follow one
+  /// another.
+  public func isBefore(_ a: Address, _ b: Address) -> Bool {
     guard let first = a.instance, let second = b.instance, first != second,
       questionnaire[a.question].repeatIndex == questionnaire[b.question].repeatIndex
     else { return a.question < b.question }

@@ -52,7 +52,8 @@ final class SheetPlan: Sendable {
     let requiredWhen: Int?
     /// Whether the interview stops there by itself.
     let ask: Int?
-    /// Whether it is noted how the question stands: in an interview, outside of repeats.
+    /// Whether it is noted how the question stands: in an interview that can stop there, outside of
+    /// repeats.
     let isWatched: Bool
   }
 

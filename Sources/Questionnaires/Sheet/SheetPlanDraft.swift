@@ -11,10 +11,14 @@ struct SheetPlanDraft {
   private(set) var redLines: [SheetPlan.RedLine] = []
   private(set) var repeatSteps: [[SheetPlan.Step]] = []
   private let purpose: Sheet.Purpose
+  /// Of an interview, whether it can stop at each question by itself or on request.
+  private var isStop: [Bool] = []
 
   /// Everything of a questionnaire but the steps of its whole sheet.
   init(_ questionnaire: Questionnaire, for purpose: Sheet.Purpose) {
     self.purpose = purpose
+    isStop = Array(repeating: false, count: questionnaire.questions.count)
+    for case .question(let index) in questionnaire.stops { isStop[index.position] = true }
     questions = questionnaire.questions.map { question($0) }
     calculations = questionnaire.calculations.map { calculation($0) }
     items = questionnaire.scoredItems.map { item($0) }
@@ -58,7 +62,7 @@ struct SheetPlanDraft {
       relevant: add(question.relevant), fallback: add(question.defaultValue),
       isRequired: isRequired, requiredWhen: add(condition),
       ask: purpose == .interview ? add(question.ask) : nil,
-      isWatched: purpose == .interview && question.repeatIndex == nil)
+      isWatched: purpose == .interview && isStop[question.index.position])
   }
 
   private mutating func calculation(_ calculation: Calculation) -> SheetPlan.Calculation {
