@@ -19,11 +19,10 @@ enum Interviews {
   ]
 
   static var all: [(name: String, measure: () throws -> [Measurement])] {
-    [
-      ("load", { try sizes.map(load) }),
-      ("answer", { try sizes.flatMap(answers) }),
-      ("repeats", { try [125, 250, 500, 1000].flatMap(instances) }),
-    ]
+    sizes.map { size in ("load-\(size.questions)", { [try load(size)] }) }
+      + sizes.map { size in ("answer-\(size.questions)", { try answers(size) }) } + [
+        ("repeats", { try [125, 250, 500, 1000].flatMap(instances) })
+      ]
   }
 
   static func load(_ size: Size) throws -> Measurement {
