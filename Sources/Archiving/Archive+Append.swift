@@ -84,7 +84,7 @@ private struct Submission {
       position: position, entries: entries,
       checkpoint: try Checkpoint(
         origin: genesis.origin, size: ledger.size, root: ledger.root, key: key),
-      rows: [row(claim, at: ledger.size - 1)], statuses: statuses(claim, ledger))
+      rows: [row(claim, &ledger)], standings: standings(claim, ledger))
   }
 
   private func entry(
@@ -109,18 +109,27 @@ private struct Submission {
     }
   }
 
-  private func row(_ claim: AssessmentClaim, at index: Int) -> Batch.Row {
-    Batch.Row(
+  private func row(_ claim: AssessmentClaim, _ ledger: inout Ledger) -> Batch.Row {
+    let standing = ledger.standing(of: claim.record)
+    return Batch.Row(
       document: Document(
-        index: index, record: claim.record, version: claim.version, time: time,
-        status: Document.submitted, title: fields.title, kind: fields.kind, unit: fields.unit,
-        grade: fields.grade),
+        index: ledger.size - 1, record: claim.record, version: claim.version, time: time,
+        fields: fields, standing: standing ?? .superseded(since: time)),
       text: fields.text)
   }
 
   /// The version before this one is superseded from now on.
-  private func statuses(_ claim: AssessmentClaim, _ ledger: Ledger) -> [Int: String] {
-    guard let earlier = ledger.records[claim.record]?.dropLast().last else { return [:] }
-    return [earlier.index: Document.superseded]
+  private func standings(
+    _ claim: AssessmentClaim, _ ledger: Ledger
+  ) -> [Int: Document.Standing] {
+    guard let earlier = ledger.records[claim.record]?.versions.dropLast().last else { return [:] }
+    return [earlier.index: .superseded(since: time)]
+  }
+}
+
+extension Document.Standing {
+  /// Where a version stands that a later one has replaced.
+  static func superseded(since time: Timestamp) -> Self {
+    Self(status: Document.superseded, waiting: "", since: time, acts: [])
   }
 }

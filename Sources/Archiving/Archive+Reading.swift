@@ -10,7 +10,7 @@ extension Archive {
 
   /// The versions of a record, oldest first; empty when there is no such record.
   public func versions(of record: String) throws -> [Document] {
-    let indices = Set((ledger.records[record] ?? []).map(\.index))
+    let indices = Set((ledger.records[record]?.versions ?? []).map(\.index))
     return try store.documents(matching: record).filter { indices.contains($0.index) }
   }
 

@@ -33,7 +33,8 @@ public struct Archive<Store: RecordStore>: Sendable {
     let seen = try lastSeen.sight()
     self.store = store
     self.lastSeen = lastSeen
-    let (ledger, head) = try Self.grown(Ledger(), in: store)
+    let empty = Ledger { digest in try? store.blob(digest) }
+    let (ledger, head) = try Self.grown(empty, in: store)
     guard let genesis = ledger.genesis else { throw ArchiveProblem.incomplete }
     self.ledger = ledger
     self.head = head

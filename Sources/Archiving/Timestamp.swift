@@ -2,7 +2,7 @@
 ///
 /// It says what the clock of a computer said. Nothing is ordered by it: order is by position in
 /// the log.
-public struct Timestamp: Sendable, Hashable {
+public struct Timestamp: Sendable, Hashable, Comparable {
   /// Seconds since the beginning of 1970.
   public let secondsSince1970: Int64
 
@@ -29,6 +29,10 @@ public struct Timestamp: Sendable, Hashable {
     guard self.text == text else { return nil }
   }
 
+  public static func < (a: Timestamp, b: Timestamp) -> Bool {
+    a.secondsSince1970 < b.secondsSince1970
+  }
+
   /// The moment as text.
   public var text: String {
     let seconds = secondsSince1970 % 86400
@@ -36,6 +40,13 @@ public struct Timestamp: Sendable, Hashable {
     let date = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
     let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { Self.padded($0, 2) }
     return date + "T" + time.joined(separator: ":") + "Z"
+  }
+
+  /// The same day and second so many years later; of 29 February, 1 March.
+  func adding(years: Int) -> Timestamp {
+    let (year, month, day) = Self.date(days: secondsSince1970 / 86400)
+    let days = Self.days(year: year + Int64(years), month: month, day: day)
+    return Timestamp(secondsSince1970: days * 86400 + secondsSince1970 % 86400)
   }
 
   private static func padded(_ value: Int64, _ width: Int) -> String {

@@ -13,6 +13,9 @@ extension Assessment {
       "subject": [
         "title": .string(subject.title), "kind": .string(subject.kind),
         "unit": .string(subject.unit), "codes": .array(subject.codes.map { .string($0) }),
+        "track": .optional(subject.track), "conclusion": .optional(subject.conclusion),
+        "townships": .array(subject.townships.map { .string($0) }),
+        "responsible": .array(subject.responsible.map { .string($0) }),
       ],
       "repeats": .array(repeats.map { ["name": .string($0.name), "count": .count($0.count)] }),
       "answers": .array(answers.map(\.json)), "withheld": .array(withheld.map(\.json)),
@@ -75,7 +78,11 @@ extension Assessment.Subject {
     self.title = try part["title"].string()
     self.kind = try part["kind"].string()
     self.unit = try part["unit"].string()
-    self.codes = try part["codes"].list { part throws(JSONProblem) in try part.string() }
+    self.codes = try part["codes"].texts()
+    self.track = try part["track"].ifPresent?.string()
+    self.conclusion = try part["conclusion"].ifPresent?.string()
+    self.townships = try part["townships"].ifPresent?.texts() ?? []
+    self.responsible = try part["responsible"].ifPresent?.texts() ?? []
   }
 }
 

@@ -49,7 +49,7 @@ extension Assessment {
     self.questionnaire = QuestionnaireName(
       id: questionnaire.id, version: questionnaire.version,
       sha256: circumstances.questionnaireDigest)
-    self.subject = Subject(sheet)
+    self.subject = Subject(sheet, scorecard)
     self.repeats = questionnaire.repeats.enumerated().map {
       RepeatCount(name: $1.name, count: sheet.instanceCount(ofRepeat: $0))
     }
@@ -97,7 +97,7 @@ extension Assessment {
 }
 
 extension Assessment.Subject {
-  init(_ sheet: Sheet) {
+  init(_ sheet: Sheet, _ scorecard: Scorecard) {
     let questionnaire = sheet.questionnaire
     func text(_ index: Question.Index?) -> String? {
       guard let index else { return nil }
@@ -108,6 +108,30 @@ extension Assessment.Subject {
     self.kind = text(questionnaire.subject.kind) ?? ""
     self.unit = text(questionnaire.subject.unit) ?? ""
     self.codes = questionnaire.subject.codes.compactMap(text)
+    self.track = text(questionnaire.subject.track)
+    self.conclusion = text(questionnaire.subject.conclusion)
+    self.townships = Self.unique(
+      questionnaire.subject.townships.compactMap(text)
+        .flatMap { $0.split(separator: " ").map(String.init) })
+    self.responsible = Self.responsible(scorecard, questionnaire)
+  }
+
+  /// The units of the tasks that findings name.
+  private static func responsible(
+    _ scorecard: Scorecard, _ questionnaire: Questionnaire
+  ) -> [String] {
+    let tasks = scorecard.findings.compactMap { finding in
+      finding.item.flatMap { questionnaire.scoredItems[$0].task }
+    }
+    return unique(
+      tasks.flatMap { task in
+        questionnaire.registers.tasks?.choice(named: task)?.column("units")?.strings ?? []
+      })
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
   }
 }
 

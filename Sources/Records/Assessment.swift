@@ -26,6 +26,14 @@ public struct Assessment: Sendable, Hashable {
     public var kind: String
     public var unit: String
     public var codes: [String]
+    /// How fully the proposal is assessed; nil where the questionnaire does not say.
+    public var track: String?
+    /// What the assessor concludes; nil where nothing is concluded.
+    public var conclusion: String?
+    /// The townships that the proposal concerns.
+    public var townships: [String] = []
+    /// The units that findings name, in the order of the findings.
+    public var responsible: [String] = []
   }
 
   /// One answer in its exact form.

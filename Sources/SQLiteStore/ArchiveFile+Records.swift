@@ -86,7 +86,9 @@ extension ArchiveFile {
 
   /// A plain scan: an index of three-letter groups answers Chinese words of two characters wrongly.
   public func documents(matching text: String?) throws(StoreProblem) -> [Document] {
-    let columns = ["record", "title", "kind", "unit", "grade", "status", "text"]
+    let columns = [
+      "record", "title", "kind", "unit", "grade", "township", "status", "text",
+    ]
     let condition = columns.map { "instr(lower(\($0)), lower(:text)) > 0" }
     let filter = text == nil ? "" : "WHERE " + condition.joined(separator: " OR ")
     return try reading { database in

@@ -61,6 +61,8 @@ public final class ArchiveFile: RecordStore {
       try database.execute(sql: "PRAGMA journal_mode = TRUNCATE")
       try database.execute(sql: "PRAGMA synchronous = EXTRA")
       try database.execute(sql: "PRAGMA recursive_triggers = ON")
+      // What is disposed of leaves no bytes behind in the file.
+      try database.execute(sql: "PRAGMA secure_delete = ON")
     }
     return configuration
   }

@@ -8,7 +8,9 @@ enum Schema {
 
   /// The statements that make the tables, in order. SQLite keeps their text, and the storage check
   /// compares it.
-  static let statements = tables + ["entry", "blob", "checkpoint"].flatMap(guards) + [sequence]
+  static let statements =
+    tables + ["entry", "disposed", "checkpoint"].flatMap(guards)
+    + [refusal(of: "UPDATE", on: "blob"), disposal, sequence]
 
   private static let tables = [
     """
@@ -24,6 +26,12 @@ enum Schema {
     ) STRICT
     """,
     """
+    CREATE TABLE disposed (
+      sha256 BLOB NOT NULL PRIMARY KEY CHECK (length(sha256) = 32),
+      position INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
     CREATE TABLE checkpoint (
       size INTEGER PRIMARY KEY CHECK (size > 0),
       note BLOB NOT NULL
@@ -35,11 +43,16 @@ enum Schema {
       record TEXT NOT NULL,
       version INTEGER NOT NULL,
       time TEXT NOT NULL,
-      status TEXT NOT NULL,
       title TEXT NOT NULL,
       kind TEXT NOT NULL,
       unit TEXT NOT NULL,
       grade TEXT NOT NULL,
+      township TEXT NOT NULL,
+      track TEXT NOT NULL,
+      status TEXT NOT NULL,
+      waiting TEXT NOT NULL,
+      since TEXT NOT NULL,
+      acts TEXT NOT NULL,
       text TEXT NOT NULL
     ) STRICT
     """,
@@ -47,13 +60,22 @@ enum Schema {
 
   /// Rows of `table` stay as they are: against mistakes. Against intent there are the signatures.
   private static func guards(_ table: String) -> [String] {
-    ["UPDATE", "DELETE"].map { event in
-      """
-      CREATE TRIGGER \(table)_refuses_\(event.lowercased()) BEFORE \(event) ON \(table)
-      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END
-      """
-    }
+    ["UPDATE", "DELETE"].map { refusal(of: $0, on: table) }
   }
+
+  private static func refusal(of event: String, on table: String) -> String {
+    """
+    CREATE TRIGGER \(table)_refuses_\(event.lowercased()) BEFORE \(event) ON \(table)
+    BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END
+    """
+  }
+
+  /// Only what an entry of the log disposes of may go.
+  private static let disposal = """
+    CREATE TRIGGER blob_refuses_delete BEFORE DELETE ON blob
+    WHEN NOT EXISTS (SELECT 1 FROM disposed WHERE sha256 = OLD.sha256)
+    BEGIN SELECT RAISE(ABORT, 'blob is append-only'); END
+    """
 
   /// Positions have no gaps.
   private static let sequence = """

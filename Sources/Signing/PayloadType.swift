@@ -16,6 +16,10 @@ public struct PayloadType: Sendable, Hashable {
   public static let signoff = PayloadType("application/vnd.child-impact.signoff.v1+json")
   /// A change of the registry.
   public static let registry = PayloadType("application/vnd.child-impact.registry.v1+json")
+  /// That somebody asks for a key to be enrolled, signed with this key.
+  public static let enrolment = PayloadType("application/vnd.child-impact.enrolment.v1+json")
+  /// That the content of a record is disposed of.
+  public static let disposal = PayloadType("application/vnd.child-impact.disposal.v1+json")
   /// A notice to all who read the log.
   public static let notice = PayloadType("application/vnd.child-impact.notice.v1+json")
 }

@@ -10,6 +10,14 @@ import Testing
     Golden.check(String(decoding: payload, as: UTF8.self), "genesis.v1.json")
   }
 
+  @Test func `a genesis with the shorter policy of the earliest program is read`() throws {
+    let path = Product.root + "/Tests/ArchivingTests/Golden/genesis.earliest.json"
+    let genesis = try Genesis(reading: try Files.bytes(at: path))
+    #expect(genesis.registry.policy.chain.map(\.role) == Policy.county.chain.map(\.role))
+    #expect(genesis.registry.policy.retentionYears == 30)
+    #expect(genesis.roots.threshold == 1)
+  }
+
   @Test func `a log of version 1 is what it was, to the last signature`() throws {
     let folder = try TemporaryFolder()
     let store = try MemoryStore(holding: TestOffice.founding())

@@ -22,6 +22,11 @@ import Testing
     #expect(try file.problems().isEmpty)
   }
 
+  /// What the lists should show can be told only by who can read an assessment.
+  private var projecting: VerifyOptions {
+    VerifyOptions(project: { Draft.numbered($0.index == 4 ? 1 : $0.index - 1).fields })
+  }
+
   /// `CHILD_IMPACT_BIT_FLIPS=1500` for a long run.
   private static let flips = Environment.value("CHILD_IMPACT_BIT_FLIPS").flatMap(Int.init) ?? 150
 
@@ -36,7 +41,7 @@ import Testing
       var bytes = good
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
       try Files.write(bytes, to: file.path)
-      if try file.problems().isEmpty {
+      if try file.problems(projecting).isEmpty {
         #expect(try file.content() == content, "seed 6962, bit \(bit) was missed")
       } else {
         reported += 1

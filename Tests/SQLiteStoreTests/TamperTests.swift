@@ -86,8 +86,18 @@ import Testing
     Case("UPDATE document SET grade = 'excellent' WHERE position = 3", finds: "3 projection"),
     Case("UPDATE document SET text = 'x' WHERE position = 3", finds: "3 projection"),
     Case(
-      "INSERT INTO document SELECT 1, record, version, time, status, title, kind, unit, grade, "
-        + "text FROM document WHERE position = 3", finds: "1 projection"),
+      "INSERT INTO document SELECT 1, record, version, time, title, kind, unit, grade, township, "
+        + "track, status, waiting, since, acts, text FROM document WHERE position = 3",
+      finds: "1 projection"),
+    Case("UPDATE document SET township = 'x' WHERE position = 3", finds: "3 projection"),
+    Case("UPDATE document SET track = 'x' WHERE position = 3", finds: "3 projection"),
+    Case("UPDATE document SET waiting = '' WHERE position = 3", finds: "3 projection"),
+    Case(
+      "UPDATE document SET since = '2001-01-01T00:00:00Z' WHERE position = 3",
+      finds: "3 projection"),
+    Case("UPDATE document SET since = 'once' WHERE position = 3", finds: "storage"),
+    Case("UPDATE document SET acts = '9' WHERE position = 3", finds: "3 projection"),
+    Case("UPDATE document SET acts = 'x' WHERE position = 3", finds: "storage"),
   ]
 
   private var projecting: VerifyOptions {
@@ -126,7 +136,8 @@ import Testing
     try file.tamper("DELETE FROM checkpoint WHERE size = 5")
     try file.tamper("DELETE FROM entry WHERE position = 4")
     try file.tamper("DELETE FROM blob WHERE rowid = 5")
-    try file.tamper("UPDATE document SET status = 'submitted' WHERE position = 2")
+    try file.tamper(
+      "UPDATE document SET status = 'submitted', waiting = 'proposer' WHERE position = 2")
     #expect(try file.problems(projecting).isEmpty)
     let store = try ArchiveFile(path: file.path, for: .reading)
     #expect(

@@ -15,12 +15,11 @@ public struct Genesis: Sendable, Hashable {
   public let time: Timestamp
   /// Sixteen random bytes, so that no two logs begin alike.
   public let nonce: [UInt8]
-  /// The ids of the keys that may change the registry.
-  public let roots: [Digest]
-  /// How many of them must sign.
-  public let threshold: Int
 
-  /// Describes a log whose one root key is that of the office.
+  /// The keys that may change the registry.
+  public var roots: Roots { registry.roots }
+
+  /// Describes a log.
   public init(
     origin: String, office: String, registry: Registry, time: Timestamp, nonce: [UInt8]
   ) {
@@ -29,8 +28,6 @@ public struct Genesis: Sendable, Hashable {
     self.registry = registry
     self.time = time
     self.nonce = nonce
-    roots = [registry.officeKey?.id].compactMap(\.self)
-    threshold = 1
   }
 
   /// The record id of every genesis.
@@ -41,7 +38,7 @@ public struct Genesis: Sendable, Hashable {
     let json: JSON = [
       "nonce": .string(Hexadecimal.text(nonce)), "office": .string(office),
       "origin": .string(origin), "registry": registry.json,
-      "roots": ["keys": .array(roots.map { .string($0.hex) }), "threshold": .count(threshold)],
+      "roots": roots.json,
       "time": .string(time.text), "v": 1,
     ]
     let bytes = try json.canonicalBytes()
@@ -57,25 +54,17 @@ public struct Genesis: Sendable, Hashable {
     guard try part["v"].integer() == 1 else { throw part["v"].problem(.notAllowed) }
     origin = try part["origin"].parsed { Checkpoint.isOrigin($0) ? $0 : nil }
     office = try part["office"].code()
-    registry = try Registry(part["registry"], office: office)
+    registry = try Registry(part["registry"], office: office, roots: try Roots(part["roots"]))
     time = try part["time"].parsed { Timestamp($0) }
     nonce = try part["nonce"].parsed { Hexadecimal.bytes($0) }
-    roots = try part["roots"]["keys"].each { (part) throws(JSONProblem) in
-      try part.parsed { Digest(hex: $0) }
-    }
-    threshold = try part["roots"]["threshold"].count(in: 1...99)
     guard nonce.count == 16 else { throw part["nonce"].problem(.notAllowed) }
-    guard threshold <= Set(roots).count, Set(roots).count == roots.count,
-      roots.allSatisfy({ registry.enrolment(of: $0) != nil })
-    else { throw part["roots"].problem(.notAllowed) }
+    guard registry.canBeChanged else { throw part["roots"].problem(.notAllowed) }
   }
 
   /// Whether enough root keys signed `envelope`.
   func isSigned(_ envelope: Envelope) -> Bool {
-    let signers = roots.filter { root in
-      registry.enrolment(of: root).map { envelope.isSigned(by: $0.key) } ?? false
-    }
-    return signers.count >= threshold && signers.count == envelope.signatures.count
+    registry.rootSigners(of: envelope).count >= roots.threshold
+      && registry.rootSigners(of: envelope).count == envelope.signatures.count
   }
 }
 

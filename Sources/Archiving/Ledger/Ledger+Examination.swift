@@ -2,10 +2,14 @@ internal import Records
 internal import Signing
 
 extension Ledger {
-  /// Whether an entry may stand after the last one; gives the genesis that it is, if it is one.
-  func examine(_ statement: Statement, _ blob: [UInt8]?) throws(Refusal) -> Genesis? {
+  /// Whether an entry may stand after the last one; gives what it is.
+  mutating func examine(_ statement: Statement, _ blob: [UInt8]?) throws(Refusal) -> Found {
     guard (statement.kind == .genesis) == (size == 0) else { throw .misplacedGenesis }
-    guard let blob else { throw .missingBlob }
+    guard let blob else {
+      guard excused.contains(statement.digest), let genesis else { throw .missingBlob }
+      guard statement.office == genesis.office else { throw .otherOffice }
+      return .leafAlone
+    }
     guard blob.count == statement.size, Digest(of: blob) == statement.digest else {
       throw .otherBlob
     }
@@ -13,32 +17,33 @@ extension Ledger {
     guard let genesis, let registry else { throw .misplacedGenesis }
     guard statement.office == genesis.office else { throw .otherOffice }
     switch statement.kind {
-    case .questionnaire: try examineQuestionnaire(statement, blob)
-    case .assessment: try examineAssessment(statement, blob, registry)
+    case .questionnaire: return try examineQuestionnaire(statement, blob)
+    case .assessment: return try examineAssessment(statement, blob, registry)
+    case .signoff: return try examineSignOff(statement, blob, registry)
+    case .registry: return try examineChange(statement, blob, registry)
+    case .disposal: return try examineDisposal(statement, blob, registry)
+    case .notice: return try examineNotice(statement, blob, registry)
+    case .calculation: return try examineCalculation(statement, blob)
     case .genesis: throw .misplacedGenesis
     }
-    return nil
   }
 
   private func examineGenesis(
     _ statement: Statement, _ blob: [UInt8]
-  ) throws(Refusal) -> Genesis {
+  ) throws(Refusal) -> Found {
     let envelope = try Self.envelope(blob, .genesis)
-    let genesis: Genesis
-    do throws(JSONProblem) {
-      genesis = try Genesis(reading: envelope.payload)
-    } catch {
-      throw .badPayload(error)
+    let genesis = try Self.reading { () throws(JSONProblem) in
+      try Genesis(reading: envelope.payload)
     }
     guard statement.record == Genesis.record else { throw .otherRecord }
     guard statement.office == genesis.office else { throw .otherOffice }
     guard genesis.isSigned(envelope) else { throw .badRootSignatures }
-    return genesis
+    return .genesis(genesis)
   }
 
   private func examineQuestionnaire(
     _ statement: Statement, _ blob: [UInt8]
-  ) throws(Refusal) {
+  ) throws(Refusal) -> Found {
     do throws(JSONProblem) {
       _ = try JSONPart(try JSON.canonical(blob, limits: .questionnaire)).members()
     } catch {
@@ -46,48 +51,66 @@ extension Ledger {
     }
     guard statement.record == statement.digest.hex else { throw .otherRecord }
     guard questionnaires[statement.digest] == nil else { throw .repeatedQuestionnaire }
+    return .nothing
   }
 
-  private func examineAssessment(
+  private mutating func examineAssessment(
     _ statement: Statement, _ blob: [UInt8], _ registry: Registry
-  ) throws(Refusal) {
+  ) throws(Refusal) -> Found {
     let envelope = try Self.envelope(blob, .assessment)
-    let claim: AssessmentClaim
-    do throws(JSONProblem) {
-      claim = try AssessmentClaim(envelope.payload)
-    } catch {
-      throw .badPayload(error)
+    let claim = try Self.reading { () throws(JSONProblem) in
+      try AssessmentClaim(envelope.payload)
     }
     guard claim.record == statement.record else { throw .otherRecord }
     guard claim.office == statement.office else { throw .otherOffice }
-    try examineSigner(claim, envelope, registry)
+    try Self.examineSigner(envelope, claim.signerKey, claim.signerPerson, registry)
+    guard let role = registry.policy.role(for: "submit"),
+      registry.holds(claim.signerPerson, role)
+    else { throw .notPermitted }
     guard questionnaires[claim.questionnaire] != nil else { throw .unknownQuestionnaire }
-    let earlier = records[claim.record] ?? []
-    guard claim.version == earlier.count + 1 else {
-      throw .wrongVersion(expected: earlier.count + 1)
+    try examineVersion(claim, registry)
+    guard let conclusion = claim.conclusion, !registry.policy.conclusions.isEmpty else {
+      return .assessment(claim)
     }
-    guard claim.supersedes == earlier.last?.digest else { throw .wrongPredecessor }
+    guard registry.policy.allows(conclusion, for: claim.facts.grade) else {
+      throw .milderConclusion
+    }
+    return .assessment(claim)
   }
 
-  private func examineSigner(
-    _ claim: AssessmentClaim, _ envelope: Envelope, _ registry: Registry
+  /// An edit names the version before it, and none follows on a refusal or a withdrawal.
+  private mutating func examineVersion(
+    _ claim: AssessmentClaim, _ registry: Registry
+  ) throws(Refusal) {
+    let history = records[claim.record]
+    let count = history?.versions.count ?? 0
+    guard history?.disposal == nil else { throw .disposed }
+    guard claim.version == count + 1 else { throw .wrongVersion(expected: count + 1) }
+    guard claim.supersedes == history?.last?.digest else { throw .wrongPredecessor }
+    guard count > 0, let chain = chain(of: claim.record) else { return }
+    switch chain.stop(registry)?.decision {
+    case .refuse, .withdraw: throw .closed
+    case .return, .endorse, .comment, .verify, .reaffirm, nil: return
+    }
+  }
+
+  /// One signature, by a key in use of the person whom the payload names.
+  static func examineSigner(
+    _ envelope: Envelope, _ key: Digest, _ person: String, _ registry: Registry
   ) throws(Refusal) {
     guard envelope.signatures.count == 1, let signature = envelope.signatures.first else {
       throw .notOneSignature
     }
     guard let enrolment = registry.enrolment(of: signature.key),
-      case .person(let person) = enrolment.owner
+      case .person(let owner) = enrolment.owner
     else { throw .unknownKey }
+    guard enrolment.revocation == nil else { throw .revokedKey }
+    guard enrolment.retired == nil else { throw .retiredKey }
     guard envelope.isSigned(by: enrolment.key) else { throw .badSignature }
-    guard claim.signerKey == enrolment.key.id, claim.signerPerson == person else {
-      throw .otherSigner
-    }
-    guard let role = registry.policy.role(for: "submit"), registry.holds(person, role) else {
-      throw .notPermitted
-    }
+    guard key == enrolment.key.id, person == owner else { throw .otherSigner }
   }
 
-  private static func envelope(
+  static func envelope(
     _ blob: [UInt8], _ type: PayloadType
   ) throws(Refusal) -> Envelope {
     let envelope: Envelope
@@ -99,29 +122,15 @@ extension Ledger {
     guard envelope.type == type else { throw .otherType }
     return envelope
   }
-}
 
-/// What an assessment says about itself, as far as the log looks. The rest belongs to `Records`.
-struct AssessmentClaim: Sendable {
-  let record: String
-  let version: Int
-  let supersedes: Digest?
-  let office: String
-  let questionnaire: Digest
-  let signerKey: Digest
-  let signerPerson: String
-
-  init(_ payload: [UInt8]) throws(JSONProblem) {
-    let part = JSONPart(try JSON.canonical(payload))
-    guard try part["v"].integer() == 1 else { throw part["v"].problem(.notAllowed) }
-    record = try part["record"].code()
-    version = try part["version"].count(in: 1...1_000_000)
-    supersedes = try part["supersedes"].ifPresent?.parsed { Digest(hex: $0) }
-    office = try part["office"].code()
-    questionnaire = try part["questionnaire"]["sha256"].parsed { Digest(hex: $0) }
-    signerKey = try part["signer"]["key"].parsed { Digest(hex: $0) }
-    signerPerson = try part["signer"]["person"].code()
-    let nonce = try part["nonce"].parsed { Hexadecimal.bytes($0) }
-    guard nonce.count == 16 else { throw part["nonce"].problem(.notAllowed) }
+  /// Reads a payload, with its problems as refusals.
+  static func reading<Value>(
+    _ body: () throws(JSONProblem) -> Value
+  ) throws(Refusal) -> Value {
+    do throws(JSONProblem) {
+      return try body()
+    } catch {
+      throw .badPayload(error)
+    }
   }
 }

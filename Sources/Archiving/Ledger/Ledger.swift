@@ -28,22 +28,31 @@ public struct Ledger: Sendable {
   }
 
   /// The first entry; nil as long as there is none.
-  public private(set) var genesis: Genesis?
+  public internal(set) var genesis: Genesis?
   /// Who may sign what, as it stands after the last entry.
-  public private(set) var registry: Registry?
+  public internal(set) var registry: Registry?
   /// The questionnaires by digest, each with its position.
-  public private(set) var questionnaires: [Digest: Int] = [:]
-  /// The versions of every record, oldest first.
-  public private(set) var records: [String: [Version]] = [:]
+  public internal(set) var questionnaires: [Digest: Int] = [:]
+  /// What belongs to every record that somebody has signed.
+  public internal(set) var records: [String: RecordHistory] = [:]
+  /// The positions of the calculations that nobody has signed.
+  public internal(set) var calculations: [String: Int] = [:]
   /// The hash of every leaf.
   public private(set) var leaves: [Digest] = []
+  /// The contents that a later entry disposes of, so that their absence is no fault. Whoever goes
+  /// through a log from its beginning fills it in first.
+  public var excused: Set<Digest> = []
+  /// The number of entries; more than the leaves in a slice of a log.
+  public private(set) var size = 0
+  /// Reads the content of entries that were counted by their leaf alone.
+  let read: @Sendable (Digest) -> [UInt8]?
   private var frontier = MerkleFrontier()
 
-  /// Begins with no entries.
-  public init() {}
-
-  /// The number of entries.
-  public var size: Int { leaves.count }
+  /// Begins with no entries. What is counted by its leaf alone is read through `read` when it is
+  /// needed.
+  public init(reading read: @escaping @Sendable (Digest) -> [UInt8]? = { _ in nil }) {
+    self.read = read
+  }
 
   /// The root of the Merkle tree over the entries.
   public var root: Digest { frontier.root }
@@ -60,20 +69,26 @@ public struct Ledger: Sendable {
   }
 
   /// Takes an entry whose admission the signed head already vouches for, by its leaf alone. A
-  /// genesis is examined all the same.
+  /// genesis is examined all the same, and so is what changes the registry.
   mutating func replay(_ leaf: [UInt8], genesis blob: [UInt8]?) throws(Refusal) {
     let statement = try Self.statement(leaf)
-    guard statement.kind != .genesis else {
-      try admit(Entry(leaf: leaf, blob: blob))
-      return
+    switch statement.kind {
+    case .genesis: try admit(Entry(leaf: leaf, blob: blob))
+    case .registry: try admit(Entry(leaf: leaf, blob: blob ?? read(statement.digest)))
+    case .questionnaire, .assessment, .signoff, .disposal, .notice, .calculation:
+      guard genesis != nil else { throw .misplacedGenesis }
+      apply(statement, .leafAlone)
     }
-    guard genesis != nil else { throw .misplacedGenesis }
-    apply(statement, nil)
   }
 
   /// Counts a leaf that was refused, so that the entries after it keep their positions.
   mutating func passOver(_ leaf: [UInt8]) {
     add(leaf)
+  }
+
+  /// Goes on to a position in a slice of a log, whose other entries are elsewhere.
+  mutating func skip(to index: Int) {
+    size = max(size, index)
   }
 
   private static func statement(_ leaf: [UInt8]) throws(Refusal) -> Statement {
@@ -84,16 +99,8 @@ public struct Ledger: Sendable {
     }
   }
 
-  private mutating func apply(_ statement: Statement, _ found: Genesis?) {
-    switch statement.kind {
-    case .genesis:
-      genesis = found
-      registry = found?.registry
-    case .questionnaire: questionnaires[statement.digest] = size
-    case .assessment:
-      let version = Version(index: size, digest: statement.digest, time: statement.time)
-      records[statement.record, default: []].append(version)
-    }
+  private mutating func apply(_ statement: Statement, _ found: Found) {
+    count(statement, found)
     add(statement.bytes)
   }
 
@@ -101,5 +108,6 @@ public struct Ledger: Sendable {
     let hash = Merkle.leaf(leaf)
     leaves.append(hash)
     frontier.add(hash)
+    size += 1
   }
 }

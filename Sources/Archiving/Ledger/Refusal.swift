@@ -1,4 +1,3 @@
-public import Diagnostics
 public import Records
 public import Signing
 
@@ -45,6 +44,67 @@ public enum Refusal: Error, Sendable, Hashable {
   /// An edit that does not name the version before it.
   case wrongPredecessor
 
+  /// The archive holds no record that it belongs to.
+  case unknownRecord
+  /// The entry is there already.
+  case repeatedEntry
+  /// The content of the record has been disposed of.
+  case disposed
+  /// A key that is no longer used.
+  case retiredKey
+  /// A key that has been revoked.
+  case revokedKey
+  /// It is about another version than the present one.
+  case otherVersion
+  /// The version was returned, refused or withdrawn.
+  case stopped
+  /// The record was refused or withdrawn for good.
+  case closed
+  /// The chain has no such step for this record.
+  case notInChain
+  /// The step does not let this be said.
+  case wrongDecision
+  /// The leader's own unit proposes, so that another task force signs.
+  case ownUnit
+  /// The signer does not speak for the unit that is asked.
+  case otherUnit
+  /// An earlier step is not done.
+  case tooEarly
+  /// The step is done, or this person has signed it.
+  case alreadyDone
+  /// Roles that must be different persons would be one.
+  case samePerson
+  /// It relies on what has come into doubt.
+  case inDoubt
+  /// It relies on what is no sign-off of this version.
+  case unknownBasis
+  /// It does not name the sign-offs that it rests on.
+  case missingBasis
+  /// The units without reply are not those that it names.
+  case wrongSilence
+  /// Nothing of this person is in doubt.
+  case nothingToReaffirm
+  /// It gives no reason.
+  case noReason
+  /// It holds what the step does not call for.
+  case notCalledFor
+  /// It concludes nothing.
+  case noConclusion
+  /// The conclusion is milder than the grade allows, or the grade allows none.
+  case milderConclusion
+  /// A conditional grade without a condition.
+  case noConditions
+  /// It verifies conditions that do not exist, or none.
+  case wrongConditions
+  /// The retention is not over, or the record is not closed.
+  case notYetDisposable
+  /// It does not name the content of the record.
+  case otherContent
+  /// A change that does not fit the registry.
+  case badChange(RegistryProblem)
+}
+
+extension Refusal {
   /// A stable name.
   public var code: String {
     switch self {
@@ -68,48 +128,35 @@ public enum Refusal: Error, Sendable, Hashable {
     case .unknownQuestionnaire: "unknown-questionnaire"
     case .wrongVersion: "wrong-version"
     case .wrongPredecessor: "wrong-predecessor"
+    case .unknownRecord: "unknown-record"
+    case .repeatedEntry: "repeated-entry"
+    case .disposed: "disposed"
+    case .retiredKey: "retired-key"
+    case .revokedKey: "revoked-key"
+    case .otherVersion: "other-version"
+    case .stopped: "stopped"
+    case .closed: "closed"
+    case .notInChain: "not-in-chain"
+    case .wrongDecision: "wrong-decision"
+    case .ownUnit: "own-unit"
+    case .otherUnit: "other-unit"
+    case .tooEarly: "too-early"
+    case .alreadyDone: "already-done"
+    case .samePerson: "same-person"
+    case .inDoubt: "in-doubt"
+    case .unknownBasis: "unknown-basis"
+    case .missingBasis: "missing-basis"
+    case .wrongSilence: "wrong-silence"
+    case .nothingToReaffirm: "nothing-to-reaffirm"
+    case .noReason: "no-reason"
+    case .notCalledFor: "not-called-for"
+    case .noConclusion: "no-conclusion"
+    case .milderConclusion: "milder-conclusion"
+    case .noConditions: "no-conditions"
+    case .wrongConditions: "wrong-conditions"
+    case .notYetDisposable: "not-yet-disposable"
+    case .otherContent: "other-content"
+    case .badChange(let problem): problem.code
     }
-  }
-}
-
-extension Refusal {
-  /// The reason as a sentence without a full stop.
-  public var phrase: Phrase {
-    switch self {
-    case .notStatement(let problem):
-      Self.phrase("日志条目无效", "the leaf is not a statement", problem.phrase)
-    case .otherOffice: Phrase(zh: "属于其他单位", en: "it belongs to another office")
-    case .missingBlob: Phrase(zh: "内容缺失", en: "its content is missing")
-    case .otherBlob: Phrase(zh: "内容与日志不符", en: "its content is not what the log says")
-    case .misplacedGenesis:
-      Phrase(zh: "起始条目不在首位", en: "the genesis is not the first entry, or not there")
-    case .notEnvelope(let problem):
-      Self.phrase("签名信封无效", "not a signed envelope", problem.phrase)
-    case .otherType: Phrase(zh: "内容类型与日志不符", en: "its content is of another type")
-    case .badPayload(let problem):
-      Self.phrase("签署的内容无效", "the signed content is not valid", problem.phrase)
-    case .otherRecord: Phrase(zh: "记录编号与日志不符", en: "its content belongs to another record")
-    case .badRootSignatures:
-      Phrase(zh: "起始条目的根密钥签名无效", en: "the signatures of the root keys are not valid")
-    case .badQuestionnaire(let problem):
-      Self.phrase("问卷不是规范内容", "not a questionnaire in canonical form", problem.phrase)
-    case .repeatedQuestionnaire: Phrase(zh: "问卷重复", en: "the questionnaire is there already")
-    case .notOneSignature: Phrase(zh: "应有且仅有一个签名", en: "there must be exactly one signature")
-    case .unknownKey: Phrase(zh: "签名密钥未登记", en: "signed with a key that is not in the registry")
-    case .badSignature: Phrase(zh: "签名无效", en: "the signature is not valid")
-    case .otherSigner: Phrase(zh: "签署人与签名不符", en: "it names another signer than the one who signed")
-    case .notPermitted:
-      Phrase(zh: "签署人不具备所需角色", en: "the signer does not hold the role that this takes")
-    case .unknownQuestionnaire:
-      Phrase(zh: "所用问卷不在档案库中", en: "its questionnaire is not in the archive")
-    case .wrongVersion(let expected):
-      Phrase(zh: "版本应为 \(expected)", en: "the version should be \(expected)")
-    case .wrongPredecessor:
-      Phrase(zh: "没有指明上一版本", en: "it does not name the version before it")
-    }
-  }
-
-  private static func phrase(_ zh: String, _ en: String, _ reason: Phrase) -> Phrase {
-    Phrase(zh: "\(zh)：\(reason.zh)", en: "\(en): \(reason.en)")
   }
 }

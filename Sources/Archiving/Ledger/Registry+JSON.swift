@@ -16,7 +16,7 @@ extension Registry {
   }
 
   /// Reads a registry and refuses what does not fit together.
-  init(_ part: JSONPart, office: String) throws(JSONProblem) {
+  init(_ part: JSONPart, office: String, roots: Roots) throws(JSONProblem) {
     try part.requireOnly(["holdings", "keys", "persons", "policy", "posts"])
     self.init(
       office: office,
@@ -30,7 +30,7 @@ extension Registry {
         return Holding(person: try part["person"].code(), post: try part["post"].code())
       },
       keys: try part["keys"].each { (part) throws(JSONProblem) in try Enrolment(part) },
-      policy: try Policy(try part["policy"].value()))
+      policy: try Policy(try part["policy"].value()), roots: roots)
     try requireCoherence(part)
   }
 
@@ -55,45 +55,67 @@ extension Registry {
   private func areUnique(_ ids: [String]) -> Bool { Set(ids).count == ids.count }
 }
 
+extension Roots {
+  var json: JSON {
+    ["keys": .array(keys.map { .string($0.hex) }), "threshold": .count(threshold)]
+  }
+
+  /// Reads root keys, each at most once.
+  init(_ part: JSONPart) throws(JSONProblem) {
+    try part.requireOnly(["keys", "threshold"])
+    self.init(
+      keys: try part["keys"].each { (part) throws(JSONProblem) in
+        try part.parsed { Digest(hex: $0) }
+      }, threshold: try part["threshold"].count(in: 1...99))
+    guard Set(keys).count == keys.count else { throw part["keys"].problem(.notAllowed) }
+  }
+}
+
 extension Enrolment {
   fileprivate var json: JSON {
-    let owner: JSON =
-      switch owner {
-      case .person(let id): ["person": .string(id)]
-      case .office: "office"
-      }
-    return [
-      "algorithm": .string(key.algorithm.rawValue), "owner": owner,
-      "spki": .string(Base64.text(key.spki)),
-    ]
+    .object(key.members + [("owner", owner.json)])
   }
 
   fileprivate init(_ part: JSONPart) throws(JSONProblem) {
     try part.requireOnly(["algorithm", "owner", "spki"])
-    let key = try part["spki"].parsed { text in
-      Base64.bytes(text).flatMap { try? PublicKey(spki: $0) }
+    self.init(key: try part.key(), owner: try KeyOwner(part["owner"]))
+  }
+}
+
+extension KeyOwner {
+  var json: JSON {
+    switch self {
+    case .person(let id): ["person": .string(id)]
+    case .office: "office"
     }
-    guard try part["algorithm"].string() == key.algorithm.rawValue else {
-      throw part["algorithm"].problem(.notAllowed)
-    }
-    if try part["owner"].value() == "office" {
-      self.init(key: key, owner: .office)
+  }
+
+  init(_ part: JSONPart) throws(JSONProblem) {
+    if try part.value() == "office" {
+      self = .office
     } else {
-      try part["owner"].requireOnly(["person"])
-      self.init(key: key, owner: .person(try part["owner"]["person"].code()))
+      try part.requireOnly(["person"])
+      self = .person(try part["person"].code())
     }
   }
 }
 
+extension PublicKey {
+  /// The members that state a key.
+  var members: [(String, JSON)] {
+    [("algorithm", .string(algorithm.rawValue)), ("spki", .string(Base64.text(spki)))]
+  }
+}
+
 extension Post {
-  fileprivate var json: JSON {
+  var json: JSON {
     [
       "id": .string(id), "roles": .array(roles.map { .string($0.rawValue) }),
       "title": ["en": .string(title.en), "zh": .string(title.zh)], "unit": .string(unit),
     ]
   }
 
-  fileprivate init(_ part: JSONPart) throws(JSONProblem) {
+  init(_ part: JSONPart) throws(JSONProblem) {
     try part.requireOnly(["id", "roles", "title", "unit"])
     self.init(
       id: try part["id"].code(),
@@ -106,6 +128,17 @@ extension Post {
 }
 
 extension JSONPart {
+  /// A key with its algorithm, of which the registry and not a message decides.
+  func key() throws(JSONProblem) -> PublicKey {
+    let key = try self["spki"].parsed { text in
+      Base64.bytes(text).flatMap { try? PublicKey(spki: $0) }
+    }
+    guard try self["algorithm"].string() == key.algorithm.rawValue else {
+      throw self["algorithm"].problem(.notAllowed)
+    }
+    return key
+  }
+
   /// Every element, read by `read`.
   func each<Value>(
     _ read: (JSONPart) throws(JSONProblem) -> Value

@@ -15,6 +15,16 @@ public struct Statement: Sendable, Hashable {
     case questionnaire
     /// A submitted assessment: an envelope.
     case assessment
+    /// What somebody says about an assessment: an envelope.
+    case signoff
+    /// A change of the registry: an envelope signed by root keys.
+    case registry
+    /// That the content of a record is disposed of: an envelope signed by root keys.
+    case disposal
+    /// A notice to all who read the log: an envelope.
+    case notice
+    /// A calculation that nobody has signed: a canonical JSON object.
+    case calculation
   }
 
   /// What the entry is.

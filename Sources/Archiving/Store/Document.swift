@@ -10,23 +10,52 @@ public struct Document: Sendable, Hashable {
     public let unit: String
     /// The grade.
     public let grade: String
+    /// The townships that it concerns, blank-separated or as people write a list.
+    public let township: String
+    /// How fully it is assessed.
+    public let track: String
     /// All that the search looks through besides.
     public let text: String
 
     /// Describes an assessment.
-    public init(title: String, kind: String, unit: String, grade: String, text: String) {
+    public init(
+      title: String, kind: String, unit: String, grade: String, township: String = "",
+      track: String = "", text: String
+    ) {
       self.title = title
       self.kind = kind
       self.unit = unit
       self.grade = grade
+      self.township = township
+      self.track = track
       self.text = text
     }
   }
 
+  /// Where a record stands, from its sign-offs.
+  public struct Standing: Sendable, Hashable {
+    /// The status, as ``RecordStatus`` names it.
+    public let status: String
+    /// What it waits for, each as ``Waiting`` writes it, blank-separated; empty when nothing is.
+    public let waiting: String
+    /// Since when.
+    public let since: Timestamp
+    /// The positions of its sign-offs.
+    public let acts: [Int]
+
+    /// Describes a standing as a store gives it back.
+    public init(status: String, waiting: String, since: Timestamp, acts: [Int]) {
+      self.status = status
+      self.waiting = waiting
+      self.since = since
+      self.acts = acts
+    }
+  }
+
   /// The status of an assessment that nothing has followed.
-  public static let submitted = "submitted"
+  public static let submitted = RecordStatus.submitted.rawValue
   /// The status of an assessment that a later version has replaced.
-  public static let superseded = "superseded"
+  public static let superseded = RecordStatus.superseded.rawValue
 
   /// The position of the entry.
   public let index: Int
@@ -36,40 +65,60 @@ public struct Document: Sendable, Hashable {
   public let version: Int
   /// What the office's clock said.
   public let time: Timestamp
-  /// Where the record stands.
-  public let status: String
-  /// The title of the proposal.
-  public let title: String
-  /// The kind of proposal.
-  public let kind: String
-  /// The proposing unit.
-  public let unit: String
-  /// The grade.
-  public let grade: String
+  /// What the assessment contributes, the text left out.
+  public let fields: Fields
+  /// Where it stands.
+  public let standing: Standing
 
   /// Describes a document as a store gives it back.
   public init(
-    index: Int, record: String, version: Int, time: Timestamp, status: String, title: String,
-    kind: String, unit: String, grade: String
+    index: Int, record: String, version: Int, time: Timestamp, fields: Fields,
+    standing: Standing
   ) {
     self.index = index
     self.record = record
     self.version = version
     self.time = time
-    self.status = status
-    self.title = title
-    self.kind = kind
-    self.unit = unit
-    self.grade = grade
+    self.fields = fields.withoutText
+    self.standing = standing
   }
 
-  /// The same document at another status.
-  public func with(status: String) -> Document {
+  /// The same document at another standing.
+  public func with(_ standing: Standing) -> Document {
     Document(
-      index: index, record: record, version: version, time: time, status: status, title: title,
-      kind: kind, unit: unit, grade: grade)
+      index: index, record: record, version: version, time: time, fields: fields,
+      standing: standing)
   }
 
   /// All that is searched, besides the text.
-  public var searchable: [String] { [record, title, kind, unit, grade, status] }
+  public var searchable: [String] { [record, title, kind, unit, grade, township, status] }
+}
+
+extension Document {
+  /// The title of the proposal.
+  public var title: String { fields.title }
+  /// The kind of proposal.
+  public var kind: String { fields.kind }
+  /// The proposing unit.
+  public var unit: String { fields.unit }
+  /// The grade.
+  public var grade: String { fields.grade }
+  /// The townships that it concerns.
+  public var township: String { fields.township }
+  /// How fully it is assessed.
+  public var track: String { fields.track }
+  /// Where the record stands.
+  public var status: String { standing.status }
+  /// What it waits for.
+  public var waiting: [Waiting] {
+    standing.waiting.split(separator: " ").compactMap { Waiting(String($0)) }
+  }
+}
+
+extension Document.Fields {
+  fileprivate var withoutText: Self {
+    Self(
+      title: title, kind: kind, unit: unit, grade: grade, township: township, track: track,
+      text: "")
+  }
 }

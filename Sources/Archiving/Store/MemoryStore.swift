@@ -81,9 +81,10 @@ extension MemoryStore.Content {
     checkpoints.append(
       StoredCheckpoint(size: batch.checkpoint.size, bytes: batch.checkpoint.bytes))
     rows = rows.map { row in
-      guard let status = batch.statuses[row.document.index] else { return row }
-      return Batch.Row(document: row.document.with(status: status), text: row.text)
+      guard let standing = batch.standings[row.document.index] else { return row }
+      return Batch.Row(document: row.document.with(standing), text: row.text)
     }
     rows += batch.rows
+    for digest in batch.disposals { blobs[digest] = nil }
   }
 }

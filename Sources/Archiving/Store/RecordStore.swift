@@ -80,17 +80,20 @@ public struct Batch: Sendable {
   public let checkpoint: Checkpoint
   /// New documents.
   public let rows: [Row]
-  /// The status that earlier documents have from now on, by index.
-  public let statuses: [Int: String]
+  /// Where earlier documents stand from now on, by index.
+  public let standings: [Int: Document.Standing]
+  /// The contents that the entries dispose of: these blobs are taken away.
+  public let disposals: [Digest]
 
   init(
     position: Int, entries: [Entry], checkpoint: Checkpoint, rows: [Row] = [],
-    statuses: [Int: String] = [:]
+    standings: [Int: Document.Standing] = [:], disposals: [Digest] = []
   ) {
     self.position = position
     self.entries = entries
     self.checkpoint = checkpoint
     self.rows = rows
-    self.statuses = statuses
+    self.standings = standings
+    self.disposals = disposals
   }
 }

@@ -42,24 +42,33 @@ extension Verification {
 
   /// The lists must show every assessment, as the log has it, and nothing else.
   mutating func verifyDocuments() throws(StoreProblem) {
-    var missing = Dictionary(
-      ledger.records.flatMap { record, versions in
-        versions.enumerated().map { ($1.index, (record, $0 + 1, $1.time, versions.count)) }
-      }
-    ) { first, _ in first }
+    var missing = expectedDocuments()
     for document in try store.documents(matching: nil) {
-      guard let (record, version, time, count) = missing.removeValue(forKey: document.index) else {
+      guard let expected = missing.removeValue(forKey: document.index) else {
         note(document.index, "projection", Self.strayDocument)
         continue
       }
-      let status = version == count ? Document.submitted : Document.superseded
-      let agrees =
-        document.record == record && document.version == version && document.time == time
-        && document.status == status
-        && (expected[document.index].map { document.shows($0) } ?? true)
-      if !agrees { note(document.index, "projection", Self.otherFields) }
+      let fields = self.expected[document.index]
+      if !document.agrees(with: expected, fields) {
+        note(document.index, "projection", Self.otherFields)
+      }
     }
     for index in missing.keys { note(index, "projection", Self.missingDocument) }
+  }
+
+  /// What the log says of every assessment, by position.
+  private mutating func expectedDocuments() -> [Int: ExpectedDocument] {
+    var documents: [Int: ExpectedDocument] = [:]
+    for (record, history) in ledger.records {
+      let present = ledger.standing(of: record)
+      for (offset, entry) in history.versions.enumerated() {
+        let next = history.versions.dropFirst(offset + 1).first
+        documents[entry.index] = ExpectedDocument(
+          record: record, version: offset + 1, time: entry.time,
+          standing: next.map { .superseded(since: $0.time) } ?? present)
+      }
+    }
+    return documents
   }
 
   private static var strayDocument: Phrase {
@@ -73,10 +82,36 @@ extension Verification {
   }
 }
 
+/// What the log says of one assessment.
+private struct ExpectedDocument {
+  let record: String
+  let version: Int
+  let time: Timestamp
+  /// Nil where the content cannot be read, which is told elsewhere.
+  let standing: Document.Standing?
+}
+
 extension Document {
-  /// Whether the list shows what `fields` say, byte for byte.
-  fileprivate func shows(_ fields: Fields) -> Bool {
-    zip([title, kind, unit, grade], [fields.title, fields.kind, fields.unit, fields.grade])
-      .allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+  /// Whether the list shows what the log says, and what `fields` say, byte for byte.
+  fileprivate func agrees(with expected: ExpectedDocument, _ fields: Fields?) -> Bool {
+    record == expected.record && version == expected.version && time == expected.time
+      && (expected.standing.map { $0.isSame(as: standing) } ?? true)
+      && (fields.map { self.fields.shows($0) } ?? true)
+  }
+}
+
+extension Document.Standing {
+  fileprivate func isSame(as other: Self) -> Bool {
+    status.utf8.elementsEqual(other.status.utf8) && since == other.since && acts == other.acts
+      && waiting.utf8.elementsEqual(other.waiting.utf8)
+  }
+}
+
+extension Document.Fields {
+  fileprivate func shows(_ other: Self) -> Bool {
+    zip(
+      [title, kind, unit, grade, township, track],
+      [other.title, other.kind, other.unit, other.grade, other.township, other.track]
+    ).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
   }
 }

@@ -55,6 +55,14 @@ struct AssessmentSummary {
   /// A kind of proposal in words.
   func kindLabel(_ kind: String) -> String { label(kind, of: questionnaire.subject.kind) }
 
+  /// The townships by their labels, as a list in a sentence.
+  var townships: String {
+    let names = assessment.subject.townships.map { name in
+      questionnaire.subject.townships.lazy.map { label(name, of: $0) }.first { $0 != name } ?? name
+    }
+    return names.joined(separator: language == .chinese ? "、" : ", ")
+  }
+
   private var redLines: [String] {
     assessment.redLines.map { line in
       let rule = questionnaire.redLines.first { $0.code == line.code }

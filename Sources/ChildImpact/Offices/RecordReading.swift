@@ -86,6 +86,7 @@ extension Document.Fields {
     self.init(
       title: assessment.subject.title, kind: assessment.subject.kind,
       unit: summary.label(assessment.subject.unit, of: questionnaire.subject.unit),
-      grade: assessment.grade ?? "", text: texts.joined(separator: "\n"))
+      grade: assessment.grade ?? "", township: summary.townships,
+      track: assessment.subject.track ?? "", text: texts.joined(separator: "\n"))
   }
 }

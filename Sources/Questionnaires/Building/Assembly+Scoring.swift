@@ -79,7 +79,8 @@ extension Assembly {
     for (key, names) in syntax.subject { found[key] = names.compactMap(question) }
     return Questionnaire.Subject(
       title: found["title"]?.first, kind: found["kind"]?.first, unit: found["unit"]?.first,
-      codes: found["codes"] ?? [], date: found["date"]?.first)
+      codes: found["codes"] ?? [], date: found["date"]?.first, track: found["track"]?.first,
+      conclusion: found["conclusion"]?.first, townships: found["townships"] ?? [])
   }
 
   private func question(_ name: Spelled) -> Question.Index? {

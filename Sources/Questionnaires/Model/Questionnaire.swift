@@ -23,6 +23,12 @@ public struct Questionnaire: Sendable {
     public let codes: [Question.Index]
     /// The date of the assessment, which `today()` gives in rules.
     public let date: Question.Index?
+    /// How fully the proposal is assessed, which decides who has to sign.
+    public let track: Question.Index?
+    /// What the assessor concludes.
+    public let conclusion: Question.Index?
+    /// The townships that the proposal concerns.
+    public let townships: [Question.Index]
   }
 
   /// `^[a-z0-9][a-z0-9-]{0,63}$`

@@ -7,7 +7,9 @@ enum QuestionnaireKeys {
   ]
   static let settings = ["rounding"]
   static let registers = ["domains", "tasks", "targets", "units", "task_forces", "red_lines"]
-  static let subject = ["title", "kind", "unit", "codes", "date"]
+  static let subject = [
+    "title", "kind", "unit", "codes", "date", "track", "conclusion", "townships",
+  ]
 
   static let choiceList = ["type", "choices"]
   /// Further keys of a choice are columns.
