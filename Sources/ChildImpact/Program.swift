@@ -58,7 +58,7 @@ struct ChildImpactCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       AssessCommand.self, ScoreCommand.self, ExplainCommand.self, ReportCommand.self,
-      ArchiveCommand.self, CheckCommand.self, KeyCommand.self,
+      ArchiveCommand.self, CheckCommand.self, EvaluateCommand.self, KeyCommand.self,
     ])
 }
 

@@ -7,7 +7,9 @@ extension Elaboration {
       return invoke(callee, arguments)
     }
     if name == "answered" { return answered(arguments, range) }
+    if name == "today" || name == "now" { return clock(name, arguments, range) }
     guard let function = BuiltIn.named(name) else {
+      if features.contains(.untyped) { return .constant(.null, .null) }
       faults.append(
         SyntaxFault(
           code: "unknown-function", zh: "没有名为 '\(name)' 的函数",
@@ -16,7 +18,9 @@ extension Elaboration {
       return broken()
     }
     guard features.contains(function.feature) else { return forbidden(function, callee.range) }
-    guard let ordered = ordered(arguments, function, range) else { return broken() }
+    guard let (function, ordered) = ordered(arguments, function, range) else {
+      return features.contains(.untyped) ? .constant(.null, .null) : broken()
+    }
     let terms = ordered.map { $0.map { term($0) } ?? .constant(.null, .null) }
     if let problem = misfit(terms, ordered, function) { return problem }
     return fused(function, terms) ?? call(function, terms)
@@ -33,34 +37,66 @@ extension Elaboration {
     return .node(index, function.result(terms.map(\.type)))
   }
 
+  /// `today()` or `now()`: what the scope says that they are.
+  private mutating func clock(
+    _ name: String, _ arguments: [Syntax.Argument], _ range: Range<Int>
+  ) -> Term {
+    if arguments.isEmpty, let symbol = scope.lookup(name + "()") { return term(of: symbol) }
+    if features.contains(.untyped) { return .constant(.null, .null) }
+    guard arguments.isEmpty else {
+      return fault(
+        "wrong-arity", zh: "函数 '\(name)' 没有参数", en: "the function '\(name)' takes no arguments",
+        range)
+    }
+    return fault(
+      "forbidden-feature", zh: "规则不能看时钟：此处没有给出 \(name)() 的值",
+      en: "a rule cannot look at a clock: nothing says here what \(name)() is", range)
+  }
+
   private mutating func forbidden(_ function: BuiltIn, _ range: Range<Int>) -> Term {
     fault(
       "forbidden-feature", zh: "规则中不能使用函数 '\(function.name)'",
       en: "a rule must not use the function '\(function.name)'", range)
   }
 
-  /// The arguments in the order of the parameters, nil where one is left out; nil as a whole, and a
-  /// fault, when they do not fit.
+  /// The function with those parameters, and the arguments in their order, nil where one is left out;
+  /// nil as a whole, and a fault, when they do not fit.
   private mutating func ordered(
     _ arguments: [Syntax.Argument], _ function: BuiltIn, _ range: Range<Int>
-  ) -> [Syntax?]? {
+  ) -> (BuiltIn, [Syntax?])? {
     if arguments.allSatisfy({ $0.name == nil }) {
-      if function.accepts(arguments.count) { return arguments.map(\.value) }
-      _ = fault(
-        "wrong-arity", zh: "函数 '\(function.name)' 不接受 \(arguments.count) 个参数",
-        en: "the function '\(function.name)' does not take \(arguments.count) arguments", range)
-      return nil
+      if function.accepts(arguments.count) { return (function, arguments.map(\.value)) }
+      return misfit(
+        zh: "函数 '\(function.name)' 不接受 \(arguments.count) 个参数；写法：\(function.usage)",
+        en: "the function '\(function.name)' does not take \(arguments.count) arguments; "
+          + "it is \(function.usage)", range)
     }
     let names = arguments.compactMap(\.name)
-    guard names.count == arguments.count, Set(names).count == names.count,
-      let parameters = function.parameters(named: names)
-    else {
-      _ = fault(
-        "wrong-arity", zh: "函数 '\(function.name)' 没有这样的参数",
-        en: "the function '\(function.name)' has no such parameters", range)
-      return nil
+    guard names.count == arguments.count, Set(names).count == names.count else {
+      return misfit(
+        zh: "函数 '\(function.name)' 的参数名缺失或重复；写法：\(function.usage)",
+        en: "the function '\(function.name)' needs each argument named once; "
+          + "it is \(function.usage)", range)
     }
-    return parameters.map { parameter in arguments.first { $0.name == parameter }?.value }
+    guard let fitting = function.overload(named: names) else {
+      let known = function.parameterNames
+      let stranger = arguments.first { $0.name.map { !known.contains($0) } ?? false }
+      return misfit(
+        zh: "函数 '\(function.name)' 没有这样的参数；写法：\(function.usage)",
+        en: "the function '\(function.name)' has no such parameters; it is \(function.usage)",
+        range, help: stranger?.name.flatMap { .nearest(to: $0, among: known) })
+    }
+    let values = fitting.parameters.map { name in arguments.first { $0.name == name }?.value }
+    return (fitting.function, values)
+  }
+
+  /// Records that the arguments do not fit.
+  private mutating func misfit(
+    zh: String, en: String, _ range: Range<Int>, help: Phrase? = nil
+  ) -> (BuiltIn, [Syntax?])? {
+    guard !features.contains(.untyped) else { return nil }
+    faults.append(SyntaxFault(code: "wrong-arity", zh: zh, en: en, range, help: help))
+    return nil
   }
 
   /// A fault when an argument can never be what the function needs.

@@ -62,11 +62,15 @@ extension Elaboration {
     return folded(draft.emit(Node(.between, nodes[0], nodes[1], nodes[2])), .boolean, of: parts)
   }
 
-  mutating func instance(_ value: Syntax, _ type: ValueType) -> Term {
+  mutating func instance(
+    _ value: Syntax, _ type: ValueType, _ signature: FunctionSignature?
+  ) -> Term {
     let operand = term(value)
+    let start = Int32(draft.types.count)
     draft.types.append(type)
+    draft.types += signature.map { $0.parameters + [$0.result] } ?? []
     let index = draft.emit(
-      Node(.instance, node(operand), Int32(draft.types.count - 1)))
+      Node(.instance, node(operand), start, Int32(draft.types.count) - start - 1))
     return folded(index, .boolean, of: [operand])
   }
 

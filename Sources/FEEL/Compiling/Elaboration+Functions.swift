@@ -18,10 +18,12 @@ extension Elaboration {
       let local = Term.node(draft.emit(Node(.local, slot)), parameter.type)
       names.append(.name(parameter.name, local))
     }
-    let result = with(names) { elaboration in
+    let (result, type) = with(names) { elaboration in
       let term = elaboration.term(body)
-      return elaboration.node(term)
+      return (elaboration.node(term), term.type)
     }
+    draft.types.append(type)
+    run.append(Int32(draft.types.count - 1))
     let start = Int32(draft.operands.count)
     draft.operands += run
     return .node(draft.emit(Node(.closure, result, start, Int32(run.count))), .function)

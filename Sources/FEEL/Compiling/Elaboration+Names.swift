@@ -26,8 +26,17 @@ extension Elaboration {
       if found != nil { break }
     }
     found = found ?? scope.lookup(name).map { term(of: $0) }
+    found = found ?? functionValue(name)
     guard !dynamic.isEmpty else { return found ?? unknownName(name, range) }
     return fallingBack(through: dynamic, name, to: found ?? .constant(.null, .null))
+  }
+
+  /// A function of the language by its name alone, where functions may be values.
+  private func functionValue(_ name: String) -> Term? {
+    guard features.contains(.functionDefinitions), let function = BuiltIn.named(name),
+      features.contains(function.feature)
+    else { return nil }
+    return .constant(.function(FunctionValue(function)), .function)
   }
 
   /// The field `name` of an item whose fields are known.
@@ -54,6 +63,8 @@ extension Elaboration {
   }
 
   private mutating func unknownName(_ name: String, _ range: Range<Int>) -> Term {
+    // The standard's way: what is not there is null.
+    if features.contains(.untyped) { return .constant(.null, .null) }
     let own = bindings.compactMap { binding -> String? in
       if case .name(let known, _) = binding { return known }
       return nil

@@ -64,7 +64,7 @@ struct Elaboration {
     case .binary(let sign, let a, let b): return binary(sign, a, b, syntax)
     case .between(let value, let lower, let upper): return between(value, lower, upper)
     case .membership(let value, let tests): return membership(value, tests)
-    case .instance(let value, let type): return instance(value, type)
+    case .instance(let value, let type, let signature): return instance(value, type, signature)
     case .conditional(let condition, let positive, let negative):
       return conditional(condition, positive, negative)
     case .iteration(let bindings, let body): return iteration(bindings, body, syntax.range)

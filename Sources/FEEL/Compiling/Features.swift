@@ -8,8 +8,6 @@ public struct Features: OptionSet, Sendable {
   public static let functionDefinitions = Features(rawValue: 1)
   /// `matches`, `replace` and `split`.
   public static let regularExpressions = Features(rawValue: 2)
-  /// `now()` and `today()`.
-  public static let clock = Features(rawValue: 4)
   /// Functions whose result is rounded: roots, logarithms, powers, standard deviations.
   public static let inexact = Features(rawValue: 8)
   /// What the types forbid is `null` when it is evaluated, as the standard says, and no finding.
@@ -21,6 +19,6 @@ public struct Features: OptionSet, Sendable {
   public static let scoring: Features = []
   /// The whole language.
   public static let all: Features = [
-    .functionDefinitions, .regularExpressions, .clock, .inexact, .untyped,
+    .functionDefinitions, .regularExpressions, .inexact, .untyped,
   ]
 }

@@ -69,11 +69,11 @@ struct Node: Sendable {
     case some, every
     /// a: built-in function, run(b, c): arguments
     case call
-    /// a: value, b: type
+    /// a: value, b: type, c: how many further types are the parameters and the value of a function
     case instance
     /// a: cell
     case answered
-    /// a: body, run(b, c) of triples: constant (the name), slot, type
+    /// a: body, run(b, c) of triples: constant (the name), slot, type; then the type of the value
     case closure
     /// a: function, run(b, c) of pairs: constant (the name) or -1, argument
     case invoke

@@ -72,6 +72,13 @@ public struct DateTime: Sendable {
     guard (zone == nil) == (other.zone == nil) else { return nil }
     return Int((instant - other.instant).signum())
   }
+
+  /// The same by whole seconds, as the operators of FEEL compare instants.
+  public func orderBySecond(_ other: DateTime) -> Int? {
+    guard (zone == nil) == (other.zone == nil) else { return nil }
+    let second = instant.flooringQuotient(DaysTime.nanosecondsPerSecond)
+    return Int((second - other.instant.flooringQuotient(DaysTime.nanosecondsPerSecond)).signum())
+  }
 }
 
 extension DateTime: Hashable {

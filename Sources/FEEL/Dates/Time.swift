@@ -62,6 +62,13 @@ public struct Time: Sendable {
     guard (zone == nil) == (other.zone == nil) else { return nil }
     return (universal - other.universal).signum()
   }
+
+  /// The same by whole seconds, as the operators of FEEL compare times (DMN 1.5, 10.3.2.3.4: the
+  /// value of a time is its seconds since midnight).
+  public func orderBySecond(_ other: Time) -> Int? {
+    guard (zone == nil) == (other.zone == nil) else { return nil }
+    return (universal / 1_000_000_000 - other.universal / 1_000_000_000).signum()
+  }
 }
 
 extension Time: Hashable {

@@ -1,3 +1,11 @@
+extension String {
+  /// Whether both are the same scalars; Swift's own equality also holds between texts that Unicode
+  /// counts as equivalent, such as `é` in one scalar and in two.
+  func isWrittenLike(_ other: String) -> Bool {
+    self == other && utf8.elementsEqual(other.utf8)
+  }
+}
+
 /// How values compare, with `null` and unknown.
 enum Comparison {
   /// Whether two values are equal. Values of different kinds compare to `null`, and to false when
@@ -5,14 +13,14 @@ enum Comparison {
   static func equal(_ a: Value, _ b: Value, mayDiffer: Bool = false) -> Truth {
     switch (a, b) {
     case (.number(let a), .number(let b)): return Truth(a == b)
-    case (.string(let a), .string(let b)): return Truth(a == b)
+    case (.string(let a), .string(let b)): return Truth(a.isWrittenLike(b))
     case (.boolean(let a), .boolean(let b)): return Truth(a == b)
     case (.unknown, _), (_, .unknown): return .unknown
     case (.null, .null): return .yes
     case (.null, _), (_, .null): return .no
     case (.date(let a), .date(let b)): return Truth(a == b)
-    case (.time(let a), .time(let b)): return Truth(a == b)
-    case (.dateTime(let a), .dateTime(let b)): return Truth(a == b)
+    case (.time(let a), .time(let b)): return Truth(a.orderBySecond(b) == 0)
+    case (.dateTime(let a), .dateTime(let b)): return Truth(a.orderBySecond(b) == 0)
     case (.function(let a), .function(let b)): return Truth(a == b)
     case (.yearsMonths(let a), .yearsMonths(let b)): return Truth(a == b)
     case (.daysTime(let a), .daysTime(let b)): return Truth(a == b)
@@ -50,9 +58,9 @@ enum Comparison {
       return Truth(holds(operation, order(a, b)))
     case (.date(let a), .date(let b)): return truth(operation, a, b)
     case (.time(let a), .time(let b)):
-      return a.order(b).map { Truth(holds(operation, $0)) } ?? .null
+      return a.orderBySecond(b).map { Truth(holds(operation, $0)) } ?? .null
     case (.dateTime(let a), .dateTime(let b)):
-      return a.order(b).map { Truth(holds(operation, $0)) } ?? .null
+      return a.orderBySecond(b).map { Truth(holds(operation, $0)) } ?? .null
     case (.yearsMonths(let a), .yearsMonths(let b)): return truth(operation, a, b)
     case (.daysTime(let a), .daysTime(let b)): return truth(operation, a, b)
     case (.null, _), (.boolean, _), (.number, _), (.string, _), (.date, _), (.time, _),

@@ -1,7 +1,9 @@
 extension Program {
   /// The function that a definition makes, with the locals and cells that it has in sight.
   func closure(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
-    let parameters = stride(from: Int(node.b), to: Int(node.b + node.c), by: 3).map { start in
+    // The last operand is the type of the value.
+    let end = Int(node.b + node.c) - 1
+    let parameters = stride(from: Int(node.b), to: end, by: 3).map { start in
       (
         name: constants[Int(operands[start])].string ?? "", slot: Int(operands[start + 1]),
         type: types[Int(operands[start + 2])]
@@ -9,7 +11,8 @@ extension Program {
     }
     let needed = (reads(from: node.a).last ?? -1) + 1
     let closure = FunctionValue.Closure(
-      program: self, body: node.a, parameters: parameters, locals: run.locals,
+      program: self, body: node.a, parameters: parameters,
+      result: types[Int(operands[end])], locals: run.locals,
       cells: (0..<needed).map { cells[$0] })
     return .function(FunctionValue(closure: closure))
   }
@@ -24,5 +27,15 @@ extension Program {
       arguments.append((name, value(operands[start + 1], cells, &run)))
     }
     return function.ordered(arguments).map { function.value($0, &run) } ?? .null
+  }
+
+  /// Whether a value is of the type that the node names.
+  func instance(_ value: Value, _ node: Node) -> Truth {
+    let isOfType = Comparison.instance(value, of: types[Int(node.b)])
+    guard node.c > 0, case .function(let function) = value else { return isOfType }
+    let parts = types[Int(node.b + 1)...Int(node.b + node.c)]
+    let signature = FunctionSignature(
+      parameters: Array(parts.dropLast()), result: parts[parts.endIndex - 1])
+    return Truth(function.conforms(to: signature))
   }
 }

@@ -46,7 +46,7 @@ extension Program {
       let cell = cells[Int(node.a)]
       return Truth(!cell.isNull && !cell.isUnknown)
     case .instance:
-      return Comparison.instance(value(node.a, cells, &run), of: types[Int(node.b)])
+      return instance(value(node.a, cells, &run), node)
     case .some: return quantified(node, deciding: .yes, cells, &run)
     case .every: return quantified(node, deciding: .no, cells, &run)
     case .constant: return Truth(of: constants[Int(node.a)])
@@ -94,7 +94,7 @@ extension Program {
     switch constants[Int(right.a)] {
     case .string(let wanted):
       switch cells[Int(left.a)] {
-      case .string(let text): return Truth(text == wanted)
+      case .string(let text): return Truth(text.isWrittenLike(wanted))
       case .null: return .no
       case .number: return node.c == 1 ? .no : .null
       case .unknown, .boolean, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context,

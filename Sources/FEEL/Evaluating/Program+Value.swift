@@ -144,22 +144,29 @@ extension Program {
   }
 
   private func call(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
-    let function = BuiltIn.all[Int(node.a)]
     var arguments: [Value] = []
-    var open = OpenCells()
     for index in Int(node.b)..<Int(node.b + node.c) {
-      let argument = function.fitted(
-        value(operands[index], cells, &run), at: index - Int(node.b))
-      open = open.union(function.countsOnly ? argument.open ?? OpenCells() : argument.openCells)
-      arguments.append(argument)
+      arguments.append(value(operands[index], cells, &run))
     }
-    guard open.isEmpty else { return .unknown(open) }
-    let result = function.body(arguments, &run)
-    return result.isPlain ? result : run.bounded(result)
+    return BuiltIn.all[Int(node.a)].value(arguments, &run)
   }
 }
 
 extension BuiltIn {
+  /// What the function gives for arguments that may be unknown.
+  func value(_ arguments: [Value], _ run: inout Run) -> Value {
+    var fitting: [Value] = []
+    var open = OpenCells()
+    for (index, argument) in arguments.enumerated() {
+      let argument = fitted(argument, at: index)
+      open = open.union(countsOnly ? argument.open ?? OpenCells() : argument.openCells)
+      fitting.append(argument)
+    }
+    guard open.isEmpty else { return .unknown(open) }
+    let result = body(fitting, &run)
+    return result.isPlain ? result : run.bounded(result)
+  }
+
   /// Whether the function looks at how many elements there are and not at their values.
   var countsOnly: Bool { name == "count" }
 

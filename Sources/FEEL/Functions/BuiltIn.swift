@@ -46,7 +46,7 @@ extension BuiltIn {
     let groups = [
       logicFunctions, stringFunctions, listFunctions, aggregateFunctions, numberFunctions,
       roundingFunctions, contextFunctions, conversionFunctions, dateFunctions, rangeFunctions,
-      intervalFunctions,
+      intervalFunctions, patternFunctions,
     ]
     return groups.flatMap(\.self).enumerated().map { index, function in
       var numbered = function
@@ -59,7 +59,7 @@ extension BuiltIn {
     all.map { ($0.name, Int($0.index)) }, uniquingKeysWith: { a, _ in a })
 
   /// The names of all functions.
-  static let names = all.map(\.name)
+  static let names = byName.keys.sorted()
 
   /// The function called `name`.
   static func named(_ name: String) -> BuiltIn? { byName[name].map { all[$0] } }
@@ -84,16 +84,43 @@ extension BuiltIn {
       && signatures.contains { $0.count >= count || $0.last?.hasSuffix("...") ?? false }
   }
 
-  /// The signature that holds all of `names`, up to the last one given; nil when none does.
-  func parameters(named names: [String]) -> [String]? {
+  /// The function of this name whose parameters hold all of `names`, with those up to the last one
+  /// given; nil when there is none.
+  func overload(named names: [String]) -> (function: BuiltIn, parameters: [String])? {
+    for function in BuiltIn.all where function.name == name {
+      if let parameters = function.parameters(named: names) { return (function, parameters) }
+    }
+    return nil
+  }
+
+  private func parameters(named names: [String]) -> [String]? {
     for signature in signatures {
-      let plain = signature.map { $0.hasSuffix("...") ? String($0.dropLast(3)) : $0 }
+      let plain = signature.map(BuiltIn.plain)
       guard names.allSatisfy(plain.contains) else { continue }
       let last = plain.lastIndex { names.contains($0) } ?? 0
       guard plain.prefix(required).allSatisfy(names.contains) else { continue }
       return Array(plain.prefix(max(required, last + 1)))
     }
     return nil
+  }
+
+  private static func plain(_ parameter: String) -> String {
+    parameter.hasSuffix("...") ? String(parameter.dropLast(3)) : parameter
+  }
+
+  /// Every name of a parameter that this function or another of its name has.
+  var parameterNames: [String] {
+    BuiltIn.all.filter { $0.name == name }.flatMap(\.signatures).flatMap { $0.map(BuiltIn.plain) }
+  }
+
+  /// How the function is called, such as `substring(string, start position, length?)`.
+  var usage: String {
+    signatures.map { signature in
+      let parts = signature.enumerated().map { index, parameter in
+        index < required ? parameter : parameter + "?"
+      }
+      return "\(name)(\(parts.joined(separator: ", ")))"
+    }.joined(separator: " / ")
   }
 
   /// The type that argument `index` must have; nil when any goes.

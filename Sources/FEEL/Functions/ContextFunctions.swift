@@ -13,12 +13,15 @@ extension BuiltIn {
           .context(ContextValue([("key", .string(entry.name)), ("value", entry.value)]))
         })
     },
-    BuiltIn(
-      "context put", [["context", "key", "value"], ["context", "keys", "value"]], gives: .any
-    ) { arguments, _ in
-      guard let context = arguments[0].context else { return .null }
-      let keys = arguments[1].list ?? [arguments[1]]
+    BuiltIn("context put", [["context", "keys", "value"]], gives: .any) { arguments, _ in
+      guard let context = arguments[0].context, let keys = list(arguments[1]) else { return .null }
       return put(arguments[2], at: keys[...], in: context)
+    },
+    // By position the function above takes one key too; by name a key is one string.
+    BuiltIn("context put", [["context", "key", "value"]], types: [nil, .string], gives: .any) {
+      arguments, _ in
+      guard let context = arguments[0].context, arguments[1].string != nil else { return .null }
+      return put(arguments[2], at: [arguments[1]], in: context)
     },
     BuiltIn("context merge", [["contexts"]], gives: .any) { arguments, _ in
       guard let items = list(arguments[0]) else { return .null }

@@ -103,7 +103,7 @@ extension BuiltIn {
 
 extension Value {
   /// The duration that an ISO 8601 text writes.
-  init?(duration text: String) {
+  public init?(duration text: String) {
     if let months = YearsMonths(text) {
       self = .yearsMonths(months)
     } else if let time = DaysTime(text) {

@@ -1,37 +1,36 @@
 extension BuiltIn {
   /// Functions that say how points and ranges lie to one another (DMN 1.5, table 79).
   static let intervalFunctions: [BuiltIn] = [
-    relation("before") { $0.ends(before: $1) },
-    relation("after") { $1.ends(before: $0) },
-    relation("meets", ranges: true) { $0.meets($1) },
-    relation("met by", ranges: true) { $1.meets($0) },
-    relation("overlaps", ranges: true) { a, b in
-      a.ends(before: b).negated.and(b.ends(before: a).negated)
-    },
-    relation("overlaps before", ranges: true) { $0.overlapsBefore($1) },
-    relation("overlaps after", ranges: true) { $1.overlapsBefore($0) },
-    relation("finishes") { $0.endsTogether($1).and($1.startsFirst($0).or($1.startsTogether($0))) },
-    relation("finished by") {
-      $0.endsTogether($1).and($0.startsFirst($1).or($0.startsTogether($1)))
-    },
-    relation("includes") { $0.includes($1) },
-    relation("during") { $1.includes($0) },
-    relation("starts") { $0.startsTogether($1).and($0.endsFirst($1).or($0.endsTogether($1))) },
-    relation("started by") { $0.startsTogether($1).and($1.endsFirst($0).or($1.endsTogether($0))) },
-    relation("coincides") { $0.startsTogether($1).and($0.endsTogether($1)) },
+    relation("before", [points, pointRange, rangePoint, ranges]) { $0.ends(before: $1) },
+    relation("after", [points, pointRange, rangePoint, ranges]) { $1.ends(before: $0) },
+    relation("meets", [ranges]) { $0.meets($1) },
+    relation("met by", [ranges]) { $1.meets($0) },
+    relation("overlaps", [ranges]) { $0.overlaps($1) },
+    relation("overlaps before", [ranges]) { $0.overlapsBefore($1) },
+    relation("overlaps after", [ranges]) { $1.overlapsBefore($0) },
+    relation("finishes", [pointRange, ranges]) { $0.finishes($1) },
+    relation("finished by", [rangePoint, ranges]) { $1.finishes($0) },
+    relation("includes", [rangePoint, ranges]) { $0.includes($1) },
+    relation("during", [pointRange, ranges]) { $1.includes($0) },
+    relation("starts", [pointRange, ranges]) { $0.starts($1) },
+    relation("started by", [rangePoint, ranges]) { $1.starts($0) },
+    relation("coincides", [points, ranges]) { $0.startsTogether($1).and($0.endsTogether($1)) },
   ]
 
+  private static let points = ["point1", "point2"]
+  private static let pointRange = ["point", "range"]
+  private static let rangePoint = ["range", "point"]
+  private static let ranges = ["range1", "range2"]
+
+  /// A function of two points or ranges; of kinds that no signature names it is `null`.
   private static func relation(
-    _ name: String, ranges: Bool = false,
+    _ name: String, _ signatures: [[String]],
     _ holds: @escaping @Sendable (Interval, Interval) -> Truth
   ) -> BuiltIn {
-    let signatures = [
-      ["point1", "point2"], ["point", "range"], ["range", "point"], ["range1", "range2"],
-    ]
-    return BuiltIn(name, ranges ? [["range1", "range2"]] : signatures, gives: .boolean) {
-      arguments, _ in
-      guard let a = Interval(arguments[0]), let b = Interval(arguments[1]) else { return .null }
-      if ranges, a.isPoint || b.isPoint { return .null }
+    BuiltIn(name, signatures, gives: .boolean) { arguments, _ in
+      guard let a = Interval(arguments[0]), let b = Interval(arguments[1]),
+        signatures.contains(where: { $0[0].isPoint == a.isPoint && $0[1].isPoint == b.isPoint })
+      else { return .null }
       switch holds(a, b) {
       case .yes: return .boolean(true)
       case .no: return .boolean(false)
@@ -39,6 +38,11 @@ extension BuiltIn {
       }
     }
   }
+}
+
+extension String {
+  /// Whether a parameter of this name takes a point.
+  fileprivate var isPoint: Bool { hasPrefix("point") }
 }
 
 /// A range, or a point as the range from itself to itself.
@@ -71,9 +75,25 @@ struct Interval {
     return Comparison.equal(upper.value, other.lower.value)
   }
 
-  /// Whether this begins first, ends first, and shares a point with the other.
+  /// Whether both share a point.
+  func overlaps(_ other: Interval) -> Truth {
+    ends(before: other).negated.and(other.ends(before: self).negated)
+  }
+
+  /// Whether this begins first, does not end last, and reaches the beginning of the other.
   func overlapsBefore(_ other: Interval) -> Truth {
-    startsFirst(other).and(endsFirst(other)).and(ends(before: other).negated)
+    startsFirst(other).and(endsFirst(other).or(endsTogether(other)))
+      .and(ends(before: other).negated)
+  }
+
+  /// Whether this lies at the end of the other.
+  func finishes(_ other: Interval) -> Truth {
+    endsTogether(other).and(other.startsFirst(self).or(startsTogether(other)))
+  }
+
+  /// Whether this lies at the beginning of the other.
+  func starts(_ other: Interval) -> Truth {
+    startsTogether(other).and(endsFirst(other).or(endsTogether(other)))
   }
 
   /// Whether the other lies within this.

@@ -26,16 +26,15 @@ extension BuiltIn {
       arguments, _ in
       edit(arguments[0], arguments[1]) { $0.remove(at: $1) }
     },
-    BuiltIn(
-      "list replace", [["list", "position", "newItem"], ["list", "match", "newItem"]],
-      giving: anyListType
-    ) { arguments, run in
-      if case .function(let match) = arguments[1] {
-        return replaced(arguments[0], arguments[2]) { match.value([$0, arguments[2]], &run) }
-      }
+    BuiltIn("list replace", [["list", "position", "newItem"]], giving: anyListType) {
+      arguments, run in
+      if case .function = arguments[1] { return replaced(arguments, &run) }
       let position = arguments[1].number?.truncated.map(Value.integer) ?? .null
       return edit(arguments[0], position) { $0[$1] = arguments[2] }
     },
+    BuiltIn(
+      "list replace", [["list", "match", "newItem"]], types: [nil, .function], giving: anyListType
+    ) { arguments, run in replaced(arguments, &run) },
     BuiltIn("reverse", [["list"]], giving: listType) { arguments, _ in
       list(arguments[0]).map { .list($0.reversed()) } ?? .null
     },
@@ -103,14 +102,15 @@ extension BuiltIn {
     return bounded(items)
   }
 
-  /// The list with `new` for each element that matches; `null` unless the match is a truth value.
-  private static func replaced(_ argument: Value, _ new: Value, _ match: (Value) -> Value) -> Value
-  {
-    guard let items = list(argument) else { return .null }
+  /// The list with the new element for each that matches; `null` unless the match is a truth value.
+  private static func replaced(_ arguments: [Value], _ run: inout Run) -> Value {
+    guard let items = list(arguments[0]), case .function(let match) = arguments[1] else {
+      return .null
+    }
     var result: [Value] = []
     for item in items {
-      guard let matches = match(item).boolean else { return .null }
-      result.append(matches ? new : item)
+      guard let matches = match.value([item, arguments[2]], &run).boolean else { return .null }
+      result.append(matches ? arguments[2] : item)
     }
     return .list(result)
   }

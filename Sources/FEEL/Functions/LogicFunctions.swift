@@ -12,7 +12,8 @@ extension BuiltIn {
     },
     BuiltIn("is", [["value1", "value2"]], gives: .boolean) { arguments, _ in
       let (a, b) = (arguments[0], arguments[1])
-      // Unlike `=`, `is` tells apart what is written differently: the same instant in two zones.
+      // Unlike `=`, `is` tells apart what is written differently: the same instant in two zones, and
+      // fractions of a second.
       return .boolean(isSame(a, b) && (!a.hasZone || a.description == b.description))
     },
   ]

@@ -2,6 +2,7 @@ extension Decimal: CustomStringConvertible {
   /// The number without zeros that say nothing: `1.5`, `-0.001`, `12000`. Equal numbers give equal
   /// text. Numbers with more than 40 zeros before or after their digits take an exponent, `1.5E+60`.
   public var description: String {
+    if isZero { return "0" }
     var (digits, power) = (words.magnitude, exponent)
     Digits.stripZeros(&digits, &power, limit: .max)
     let zeros = max(power, -power - Digits.count(digits))

@@ -16,4 +16,7 @@ public enum Limits {
   public static let steps = 500_000
   /// How deep calls of defined functions may lie inside one another; deeper ones give `null`.
   public static let calls = 20
+  /// The most instructions of a regular expression, and the most rounds of a repetition; a larger one
+  /// gives `null`. A search pays with the steps of the evaluation, one for 64 scalars and ways.
+  public static let patternSize = 10_000
 }

@@ -114,8 +114,12 @@ extension Parser {
     let value = try postfix()
     guard try take(.instance) else { return value }
     try expect(.of)
+    if try take(.function) {
+      let signature = token == .symbol("<") ? try signature() : nil
+      return try node(.instance(value, .function, signature), from: start)
+    }
     let type = try type()
-    return try node(.instance(value, type), from: start)
+    return try node(.instance(value, type, nil), from: start)
   }
 
   /// An operand with the paths, filters and calls after it.

@@ -36,7 +36,7 @@ extension Parser {
     }
   }
 
-  private static let simpleTypes: [String: ValueType] = [
+  static let simpleTypes: [String: ValueType] = [
     "Any": .any, "Null": .null, "null": .null, "number": .number, "string": .string,
     "boolean": .boolean, "date": .date, "time": .time, "date and time": .dateTime,
     "days and time duration": .daysTime, "day time duration": .daysTime,
@@ -66,13 +66,30 @@ extension Parser {
   }
 
   private mutating func functionType() throws(SyntaxFault) -> ValueType {
-    guard try take("<") else { return .function }
+    if token == .symbol("<") { _ = try signature() }
+    return .function
+  }
+
+  /// `<number, string>->boolean` after the word `function`.
+  mutating func signature() throws(SyntaxFault) -> FunctionSignature {
+    try expect("<")
+    var parameters: [ValueType] = []
     while token != .symbol(">") {
-      _ = try type()
+      parameters.append(try type())
       guard try take(",") else { break }
     }
     try expect(">")
-    if try take("->") { _ = try type() }
-    return .function
+    let result = try take("->") ? try type() : .any
+    return FunctionSignature(parameters: parameters, result: result)
+  }
+}
+
+extension ValueType {
+  /// The type that `text` names, such as `number` or `list<string>`; nil for any other text.
+  public init?(named text: String) {
+    guard var parser = try? Parser(text, names: NameTable()), let type = try? parser.type(),
+      parser.token == .end
+    else { return nil }
+    self = type
   }
 }

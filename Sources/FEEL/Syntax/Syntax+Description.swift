@@ -19,7 +19,8 @@ extension Syntax: CustomStringConvertible {
     case .between(let value, let lower, let upper):
       return "\(value.operand) between \(lower.operand) and \(upper.operand)"
     case .membership(let value, let tests): return "\(value.operand) in (\(Syntax.joined(tests)))"
-    case .instance(let value, let type): return "\(value.operand) instance of \(type)"
+    case .instance(let value, let type, let signature):
+      return "\(value.operand) instance of \(type)" + (signature?.description ?? "")
     case .conditional(let condition, let positive, let negative):
       return "if \(condition) then \(positive) else \(negative)"
     case .iteration(let bindings, let body):
@@ -67,5 +68,11 @@ extension Syntax.RangeSyntax: CustomStringConvertible {
   var description: String {
     (includesLower ? "[" : "(") + (lower?.description ?? "") + ".." + (upper?.description ?? "")
       + (includesUpper ? "]" : ")")
+  }
+}
+
+extension FunctionSignature: CustomStringConvertible {
+  var description: String {
+    "<" + parameters.map(\.description).joined(separator: ", ") + ">->\(result)"
   }
 }

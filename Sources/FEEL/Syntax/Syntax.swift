@@ -26,7 +26,8 @@ struct Syntax: Sendable {
     case binary(BinaryOperator, Syntax, Syntax)
     case between(Syntax, Syntax, Syntax)
     case membership(Syntax, [Syntax])
-    case instance(Syntax, ValueType)
+    /// With a signature when the type is one of functions that names theirs.
+    case instance(Syntax, ValueType, FunctionSignature?)
     case conditional(Syntax, Syntax, Syntax)
     case iteration([Binding], Syntax)
     case quantified(Quantifier, [Binding], Syntax)
@@ -101,7 +102,8 @@ extension Syntax.Kind {
   var children: [Syntax] {
     switch self {
     case .null, .boolean, .number, .string, .temporal, .name, .anything: []
-    case .path(let inner, _), .negate(let inner), .instance(let inner, _), .function(_, let inner),
+    case .path(let inner, _), .negate(let inner), .instance(let inner, _, _),
+      .function(_, let inner),
       .test(_, let inner):
       [inner]
     case .filter(let a, let b), .binary(_, let a, let b): [a, b]

@@ -36,6 +36,9 @@ public struct RecordSymbol: Sendable {
 
 /// The names that a rule may use. Names may hold spaces and any script; a child scope hides the
 /// names of its parent.
+///
+/// The names `today()` and `now()` are what those two functions give: they are inputs like any
+/// other, for no rule may look at a clock. Without them a call of either is a finding.
 public struct Scope: Sendable {
   // A class, because the scopes of thousands of rules share one parent.
   private final class Level: Sendable {
@@ -49,7 +52,7 @@ public struct Scope: Sendable {
       self.parent = parent
       var spaced = parent?.spaced ?? []
       for (name, symbol) in symbols {
-        if !NameTable.isPlain(name) { spaced.insert(name) }
+        if !NameTable.isPlain(name), !name.hasSuffix("()") { spaced.insert(name) }
         symbol.collectSpaced(into: &spaced)
       }
       self.spaced = spaced

@@ -57,7 +57,7 @@ extension ValueType: CustomStringConvertible {
 
 extension ValueType {
   /// The type of one value.
-  init(of value: Value) {
+  public init(of value: Value) {
     switch value {
     case .null: self = .null
     case .unknown: self = .any

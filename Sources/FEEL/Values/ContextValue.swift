@@ -18,6 +18,11 @@ public struct ContextValue: Sendable {
     self.entries = kept
   }
 
+  /// A context of entries whose names are known to differ.
+  init(distinct entries: [(String, Value)]) {
+    self.entries = entries.map { (name: $0.0, value: $0.1) }
+  }
+
   /// The names in order.
   public var names: [String] { entries.map(\.name) }
 

@@ -81,8 +81,16 @@ extension Assembly {
     }
     for index in uses.indices { names.append((uses[index].name, .record(records[index]))) }
     names += listSymbols()
+    if let today = assessmentDate { names.append(("today()", today)) }
     names.append(("red_lines", .records(redLines.map(record))))
     return names
+  }
+
+  /// The answer that `today()` gives: the date of the assessment.
+  private var assessmentDate: Symbol? {
+    let named = syntax.subject.first { $0.key == "date" }?.names.first?.text
+    return questions.first { $0.site == .outside && $0.name == named && $0.type == .date }
+      .map { .cell($0.cell, .date) }
   }
 
   private func type(of draft: RepeatDraft) -> ValueType {
