@@ -14,6 +14,8 @@ public struct BatchPlan: Sendable {
     public var isStrict: Bool
     /// The language of the reasons in the file of rejected rows.
     public var language: Language
+    /// Columns that may stand in the file though no question has their name; they are passed over.
+    public var carried: Set<String> = []
 
     /// Decides everything.
     public init(format: Format = .csv, isStrict: Bool = false, language: Language = .english) {
@@ -51,7 +53,9 @@ public struct BatchPlan: Sendable {
     _ questionnaire: Questionnaire, header: HeaderLine, named name: String,
     options: Options = Options()
   ) throws(Findings) {
-    self.columns = try HeaderReading(header, named: name, for: questionnaire).columns
+    self.columns = try HeaderReading(
+      header, named: name, for: questionnaire, carrying: options.carried
+    ).columns
     self.questionnaire = questionnaire
     self.options = options
     self.header = header
@@ -61,7 +65,9 @@ public struct BatchPlan: Sendable {
   }
 
   private init(detaching other: BatchPlan) {
-    let bound = try? HeaderReading(other.header, named: "", for: other.questionnaire).columns
+    let bound = try? HeaderReading(
+      other.header, named: "", for: other.questionnaire, carrying: other.options.carried
+    ).columns
     questionnaire = other.questionnaire
     options = other.options
     header = other.header

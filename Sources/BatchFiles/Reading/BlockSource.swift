@@ -3,7 +3,10 @@ internal import BatchScoring
 /// The rows of one input as numbered blocks, in order.
 struct BlockSource: ~Copyable {
   private var input: ByteInput
-  private var splitter = CSVSplitter()
+  /// Nil as long as neither the caller nor the name nor the content has told it.
+  private var format: InputFormat?
+  private var rows = CSVSplitter()
+  private var lines = LineSplitter()
   private var blocks = 0
   private var isAtEnd = false
   /// No row that begins on an earlier line is handed over.
@@ -11,8 +14,9 @@ struct BlockSource: ~Copyable {
   private(set) var wasStopped = false
 
   init(
-    path: String, pieceSize: Int, fromLine: Int = 1, stop: StopRequest? = nil
+    path: String, format: InputFormat?, pieceSize: Int, fromLine: Int = 1, stop: StopRequest? = nil
   ) throws(BatchFailure) {
+    self.format = format ?? InputFormat(path: path)
     input = try ByteInput(path: path, pieceSize: pieceSize, stop: stop)
     firstLine = fromLine
   }
@@ -20,24 +24,25 @@ struct BlockSource: ~Copyable {
   var name: String { input.name }
   var size: Int? { input.size }
   /// The line of the first row that has not been handed over.
-  var nextLine: Int { max(firstLine, splitter.nextLine) }
+  var nextLine: Int { max(firstLine, format == .ndjson ? lines.nextLine : rows.nextLine) }
 
-  /// Reads up to the end of the header; nil when the stop was asked for before.
-  mutating func header() throws(BatchFailure) -> HeaderLine? {
-    while true {
-      if let header = splitter.takeHeader() { return header }
+  /// Reads up to where the rows begin.
+  mutating func begin() throws(BatchFailure) -> Beginning {
+    while format != .ndjson {
+      if let header = rows.takeHeader() { return .header(header) }
       guard !isAtEnd else { throw .empty(name: input.name) }
-      guard !wasStopped else { return nil }
+      guard !wasStopped else { return .stopped }
       try readPiece()
     }
+    return .lines
   }
 
   /// The next whole rows; nil at the end of the file, and when the stop was asked for.
   mutating func next() throws(BatchFailure) -> NumberedBlock? {
     while !wasStopped {
-      if let rows = splitter.takeRows()?.dropping(before: firstLine) {
+      if let content = take() {
         defer { blocks += 1 }
-        return NumberedBlock(number: blocks, rows: rows, bytesRead: input.bytesRead)
+        return NumberedBlock(number: blocks, content: content, bytesRead: input.bytesRead)
       }
       guard !isAtEnd else { return nil }
       try readPiece()
@@ -45,14 +50,39 @@ struct BlockSource: ~Copyable {
     return nil
   }
 
+  private mutating func take() -> RawBlock? {
+    guard format == .ndjson else {
+      return rows.takeRows()?.dropping(before: firstLine).map { .rows($0) }
+    }
+    return lines.takeLines()?.dropping(before: firstLine).map { .lines($0) }
+  }
+
   private mutating func readPiece() throws(BatchFailure) {
-    switch try input.next({ splitter.append($0) }) {
+    switch try input.next({ piece in
+      let known = format ?? InputFormat(firstBytes: piece)
+      format = known
+      if known == .ndjson { lines.append(piece) } else { rows.append(piece) }
+    }) {
     case .more: return
     case .stopped: wasStopped = true
     case .end:
       isAtEnd = true
-      splitter.finish()
+      rows.finish()
+      lines.finish()
     }
+  }
+}
+
+/// What stands at the beginning of an input.
+enum Beginning {
+  case header(HeaderLine)
+  /// Lines of JSON, which have no header.
+  case lines
+  /// Nothing yet: the stop was asked for.
+  case stopped
+
+  var isLines: Bool {
+    if case .lines = self { true } else { false }
   }
 }
 
@@ -60,7 +90,7 @@ struct BlockSource: ~Copyable {
 struct NumberedBlock: Sendable {
   /// From 0.
   let number: Int
-  let rows: RowBlock
+  let content: RawBlock
   /// How far the file has been read.
   let bytesRead: Int
 }

@@ -14,6 +14,9 @@ struct ByteInput: ~Copyable {
   private var buffer: [UInt8]
   private var gunzip: Gunzip?
 
+  /// So many bytes tell what a file is: a mark of gzip, or a byte order mark and a character.
+  private static let tellingBytes = 4
+
   /// What a turn of reading has met.
   enum Turn {
     case more, end, stopped
@@ -51,7 +54,7 @@ struct ByteInput: ~Copyable {
     stop?.wait(toRead: descriptor)
     if let stop, stop.wasMade { return .stopped }
     let isFirst = bytesRead == 0
-    let count = try fill(atLeast: isFirst ? Gunzip.magic.count : 1)
+    let count = try fill(atLeast: isFirst ? ByteInput.tellingBytes : 1)
     guard count > 0 else {
       try finish(isEmpty: isFirst)
       return .end

@@ -25,6 +25,8 @@ public struct BatchRun: Sendable {
   public struct Options: Sendable {
     /// The CSV file; `-` is standard input. What gzip has made is undone.
     public var input: String
+    /// What its rows are written in; nil: as its name ends, or as its first character tells.
+    public var format: InputFormat?
     /// The file of results; nil and `-` are standard output. A name in `.gz` is compressed.
     public var output: String?
     /// The file of rejected rows; nil keeps none.
@@ -75,12 +77,13 @@ public struct BatchRun: Sendable {
   ) throws(BatchFailure) -> BatchOutcome {
     try checkPaths()
     var source = try BlockSource(
-      path: options.input, pieceSize: options.pieceSize, fromLine: options.fromLine,
+      path: options.input, format: options.format, pieceSize: options.pieceSize,
+      fromLine: options.fromLine,
       stop: options.stop)
-    guard let header = try source.header() else {
+    let beginning = try source.begin()
+    guard let plan = try plan(for: beginning, named: source.name) else {
       return BatchOutcome(tally: BatchTally(), stop: BatchOutcome.Stop(line: 1, parts: []))
     }
-    let plan = try plan(of: header, named: source.name)
     let sink = BlockSink(
       output: try output(options.output), rejects: try options.rejects.map(output))
     let packing = Packing(
@@ -89,10 +92,23 @@ public struct BatchRun: Sendable {
     if options.fromLine <= 1 {
       try sink.begin(
         output: packing.output.packed(plan.outputHeader),
-        rejects: packing.rejects.packed(plan.rejectsHeader))
+        rejects: packing.rejects.packed(beginning.isLines ? [] : plan.rejectsHeader))
     }
     let pipeline = Pipeline(plan, packing, source: source, sink: sink, progress: progress)
     return try pipeline.run(threads: max(1, options.threads))
+  }
+
+  /// Nil when the stop was asked for before there were rows.
+  private func plan(
+    for beginning: Beginning, named name: String
+  ) throws(BatchFailure) -> BatchPlan? {
+    switch beginning {
+    case .header(let header): return try plan(of: header, named: name)
+    case .lines:
+      let header = LineScorer.header(of: questionnaire, carrying: options.plan.carried)
+      return try plan(of: header, named: name)
+    case .stopped: return nil
+    }
   }
 
   private func plan(of header: HeaderLine, named name: String) throws(BatchFailure) -> BatchPlan {

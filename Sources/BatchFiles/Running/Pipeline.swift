@@ -49,11 +49,11 @@ final class Pipeline: Sendable {
   }
 
   private func work() {
-    var scorer = BlockScorer(plan)
+    var scorer = RawScorer(plan)
     while true {
       room.wait()
       guard let block = nextBlock() else { break }
-      handIn(packing.packed(scorer.score(block.rows)), block)
+      handIn(packing.packed(scorer.score(block.content)), block)
     }
     room.signal()
   }
@@ -97,5 +97,27 @@ struct Packing: Sendable {
     FinishedBlock(
       output: output.packed(block.output), rejects: rejects.packed(block.rejects),
       tally: block.tally)
+  }
+}
+
+/// Scores blocks of either form; one for each thread.
+struct RawScorer {
+  private let plan: BatchPlan
+  private var rows: BlockScorer?
+  private var lines: LineScorer?
+
+  init(_ plan: BatchPlan) { self.plan = plan }
+
+  mutating func score(_ block: RawBlock) -> ScoredBlock {
+    switch block {
+    case .rows(let block):
+      var scorer = rows.take() ?? BlockScorer(plan)
+      defer { rows = scorer }
+      return scorer.score(block)
+    case .lines(let block):
+      var scorer = lines.take() ?? LineScorer(plan)
+      defer { lines = scorer }
+      return scorer.score(block)
+    }
   }
 }

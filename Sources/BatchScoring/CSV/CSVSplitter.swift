@@ -53,6 +53,14 @@ public struct CSVSplitter: Sendable {
     self.limits = limits
   }
 
+  /// Begins inside a file, at a row.
+  init(line: Int, number: Int) {
+    self.init()
+    self.line = line
+    self.number = number - 1
+    isStarted = true
+  }
+
   /// The line of the first row that has not been taken, from 1.
   public var nextLine: Int { rows.first?.line ?? line }
 

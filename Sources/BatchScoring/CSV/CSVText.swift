@@ -19,11 +19,24 @@ enum CSVText {
     output.append(Byte.quote)
   }
 
-  private static func needsQuotes(_ text: String) -> Bool {
-    text.utf8.contains { byte in
-      byte == Byte.comma || byte == Byte.quote || byte == Byte.lineFeed
-        || byte == Byte.carriageReturn
+  /// Appends a cell of bytes as they are, in quotes where it needs them.
+  static func append(bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    guard bytes.contains(where: isSpecial) else { return output.append(contentsOf: bytes) }
+    output.append(Byte.quote)
+    for byte in bytes {
+      if byte == Byte.quote { output.append(Byte.quote) }
+      output.append(byte)
     }
+    output.append(Byte.quote)
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == Byte.comma || byte == Byte.quote || byte == Byte.lineFeed
+      || byte == Byte.carriageReturn
+  }
+
+  private static func needsQuotes(_ text: String) -> Bool {
+    text.utf8.contains(where: isSpecial)
   }
 
   static func isFormula(_ text: String) -> Bool {

@@ -29,6 +29,16 @@ public struct RowBlock: Sendable {
 }
 
 extension RowBlock {
+  /// The rows of CSV that has been made from something else, without a header; the first begins on
+  /// `firstLine` of its file and is row `firstNumber` of it. Nil when there is none.
+  init?(csv: [UInt8], firstLine: Int, firstNumber: Int) {
+    var splitter = CSVSplitter(line: firstLine, number: firstNumber)
+    splitter.append(csv)
+    splitter.finish()
+    guard let rows = splitter.takeRows() else { return nil }
+    self = rows
+  }
+
   /// The rows that begin on `line` or later; nil when there is none.
   public func dropping(before line: Int) -> RowBlock? {
     guard let first = rows.first, first.line < line else { return self }

@@ -7,15 +7,19 @@ struct HeaderReading {
   private static let mostFindings = 100
 
   private let questionnaire: Questionnaire
+  private let carried: Set<String>
   private let source: SourceText
   private let line: Int
   private var findings: [Finding] = []
   private var seen: Set<[UInt8]> = []
   private(set) var columns: [Column] = []
 
-  init(_ header: HeaderLine, named name: String, for questionnaire: Questionnaire) throws(Findings)
-  {
+  init(
+    _ header: HeaderLine, named name: String, for questionnaire: Questionnaire,
+    carrying carried: Set<String>
+  ) throws(Findings) {
     self.questionnaire = questionnaire
+    self.carried = carried
     self.line = header.line
     let text = try HeaderReading.text(of: header, named: name)
     let above = String(repeating: "\n", count: header.line - 1)
@@ -65,7 +69,7 @@ struct HeaderReading {
       return .question(question.index, CellDecoding(question, in: questionnaire))
     }
     if name == "id" { return .id }
-    return RejectColumns.names.contains(name) ? .ignored : nil
+    return RejectColumns.names.contains(name) || carried.contains(name) ? .ignored : nil
   }
 
   private func unknown(_ name: String, atColumn column: Int, length: Int) -> Finding {

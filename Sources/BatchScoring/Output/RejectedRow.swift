@@ -18,4 +18,21 @@ enum RejectedRow {
     CSVText.append(text: reasons, to: &output)
     output.append(Byte.comma)
   }
+
+  /// Appends a line of JSON with the same three parts, to stand before the line that is rejected:
+  /// `{"_line":3,"_column":"kind","_reason":"…"}`.
+  static func appendNote(
+    _ rejection: Rejection, in language: Language, to output: inout [UInt8]
+  ) {
+    let told = rejection.reasons.prefix(mostReasons)
+    var json = JSONWriter()
+    json.object { json in
+      json.member(RejectColumns.names[0], number: String(rejection.line))
+      json.member(RejectColumns.names[1], told.compactMap(\.column).joined(separator: " "))
+      let reasons = told.map { $0.message.text(in: language) }
+      json.member(RejectColumns.names[2], reasons.joined(separator: "; "))
+    }
+    output += json.bytes
+    output.append(Byte.lineFeed)
+  }
 }

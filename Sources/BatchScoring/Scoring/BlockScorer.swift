@@ -62,6 +62,7 @@ public struct BlockScorer {
   private mutating func reject(_ row: RowBlock.Extent, of bytes: Span<UInt8>) {
     scored.tally.rejected += 1
     let rejection = Rejection(line: row.line, reasons: reasons)
+    scored.rejections.append(rejection)
     if scored.tally.examples.count < BatchTally.mostExamples {
       scored.tally.examples.append(rejection)
     }
@@ -78,6 +79,8 @@ public struct ScoredBlock: Sendable {
   public internal(set) var output: [UInt8] = []
   /// The lines of the file of rejected rows, in the order of the rows.
   public internal(set) var rejects: [UInt8] = []
+  /// Each of these rows with what is wrong with it.
+  public internal(set) var rejections: [Rejection] = []
   /// What became of the rows.
   public internal(set) var tally = BatchTally()
 }

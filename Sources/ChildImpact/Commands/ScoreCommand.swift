@@ -32,6 +32,9 @@ struct ScoreCommand: ParsableCommand {
   @Option(name: .long, help: "csv 或 ndjson.")
   var format = ScoreFormat.csv
 
+  @Option(name: .long, help: "答案文件的格式 csv 或 ndjson，默认按文件名或内容判断. Format of the answers.")
+  var inputFormat: ScoreFormat?
+
   @Flag(name: .long, help: "缺少必答题的行也不计分. Reject rows that lack a required answer.")
   var strict = false
 
@@ -55,6 +58,7 @@ struct ScoreCommand: ParsableCommand {
       threads: max(1, threads ?? BatchRun.Options.processors),
       plan: BatchPlan.Options(
         format: format.batch, isStrict: strict, language: common.language))
+    options.format = inputFormat?.input
     options.fromLine = fromLine
     options.stop = interruption.request
     let outcome = try interruption.whileTaken { try carryOut(BatchRun(checked, options)) }
@@ -114,11 +118,18 @@ struct ScoreCommand: ParsableCommand {
   }
 }
 
-/// What `score` writes.
+/// What `score` reads and writes.
 enum ScoreFormat: String, ExpressibleByArgument, CaseIterable {
   case csv, ndjson
 
   var batch: BatchPlan.Format {
+    switch self {
+    case .csv: .csv
+    case .ndjson: .ndjson
+    }
+  }
+
+  var input: InputFormat {
     switch self {
     case .csv: .csv
     case .ndjson: .ndjson
