@@ -3,8 +3,7 @@ import Questionnaires
 
 extension Interview {
   /// Marks an item, a task or a domain as not applicable, with one reason. An item takes part when
-  /// it has a question with the choice `not_applicable`; its text question `reason` takes the
-  /// reason.
+  /// its template says which answer does so.
   mutating func leaveOut(_ target: String?, _ reason: String) -> [Effect] {
     let named = target.map { scoredItems(named: $0) } ?? []
     let text = named.isEmpty ? [target, reason].compactMap { $0 }.joined(separator: " ") : reason
@@ -35,18 +34,10 @@ extension Interview {
     }
   }
 
+  /// The questionnaire says which answer takes an item out, and where the reason stands.
   private func changes(leavingOut item: ScoredItem, _ reason: String) -> [Change] {
-    var changes: [Change] = []
-    for index in item.questions {
-      let question = questionnaire[index]
-      if case .selectOne(let list) = question.kind,
-        let choice = questionnaire.choiceLists[list].choice(named: "not_applicable")
-      {
-        changes.append(.answer(Address(index), .given(choice.value)))
-      } else if question.name.text == item.name + ".reason" {
-        changes.append(.answer(Address(index), .given(.string(reason))))
-      }
-    }
-    return changes
+    guard let way = item.notApplicable else { return [] }
+    let mark = Change.answer(Address(way.question), .given(way.choice))
+    return [mark] + (way.reason.map { [.answer(Address($0), .given(.string(reason)))] } ?? [])
   }
 }

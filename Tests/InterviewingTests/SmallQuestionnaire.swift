@@ -61,6 +61,7 @@ enum SmallQuestionnaire {
           applies: rating != "not_applicable"
           value: rating
           unanswered: unknown
+          not_applicable: {question: rating, choice: not_applicable, reason: reason}
     items:
       - group: first
         label: {zh: 一、事项, en: 1. Matter}

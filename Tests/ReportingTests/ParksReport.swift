@@ -184,9 +184,9 @@ enum ParksReport {
           calculation: if unknown = 0 then null else total + 10
           round: {places: 1, mode: half_even}
       figures:
-        - {figure: grass, role: domain, label: {zh: 草地, en: Grass}, value: grass}
-        - {figure: trees, role: domain, label: {zh: 树木, en: Trees}, value: trees}
-        - {figure: water, role: domain, label: {zh: 水面, en: Water}, value: water}
+        - {figure: grass, role: domain, label: {zh: 草地, en: Grass}, value: grass, maximum: 100, mark: 60, mark_label: {zh: 60分：不比现在差, en: "60: no worse off"}}
+        - {figure: trees, role: domain, label: {zh: 树木, en: Trees}, value: trees, maximum: 100, mark: 60, mark_label: {zh: 60分：不比现在差, en: "60: no worse off"}}
+        - {figure: water, role: domain, label: {zh: 水面, en: Water}, value: water, maximum: 100, mark: 60, mark_label: {zh: 60分：不比现在差, en: "60: no worse off"}}
         - {figure: total, role: total, label: {zh: 总分, en: Total}, value: total, low: low, high: high}
         - {figure: unknown, role: count, label: {zh: 未知, en: Unknown}, value: unknown}
 

@@ -101,6 +101,9 @@ extension Elaboration {
       if let value = context[name] { return .constant(value, ValueType(of: value)) }
     case .constant, .node: break
     }
+    if name == "score", case .choice(let choice) = inner.type, !choice.scores.isEmpty {
+      return score(of: inner, choice, range)
+    }
     guard let type = inner.type.field(name) else { return missingField(name, inner.type, range) }
     return pathNode(node(inner), name, type)
   }

@@ -4,11 +4,15 @@ public struct ChoiceType: Sendable, Hashable {
   public let name: String
   /// The values, in the order of the list.
   public let members: [Value]
+  /// What each member is worth, which a rule reads as `question.score`; empty where the list says
+  /// nothing, nil where only this member has none.
+  public let scores: [Number?]
 
   /// Makes the type of a list of choices.
-  public init(name: String, members: [Value]) {
+  public init(name: String, members: [Value], scores: [Number?] = []) {
     self.name = name
     self.members = members
+    self.scores = scores
   }
 
   /// Whether some member is a number.

@@ -72,7 +72,37 @@ extension Assembly {
       task: draft.score.task.map { parameterOrLiteral($0, in: draft.use) },
       unanswered: draft.score.unanswered, applies: applies, value: value,
       relevanceCell: use.relevanceCell, questions: use.questions.map { Question.Index($0) },
+      notApplicable: draft.score.notApplicable.flatMap { notApplicable($0, in: draft.use) },
       ratedCell: draft.ratedCell, unknownCell: draft.unknownCell, valueCell: draft.valueCell)
+  }
+
+  private func notApplicable(
+    _ syntax: TemplateSyntax.NotApplicable, in use: Int
+  ) -> ScoredItem.NotApplicable? {
+    guard let question = question(syntax.question, in: use) else { return nil }
+    let reason = syntax.reason.flatMap { self.question($0, in: use) }
+    guard case .selectOne(let list) = questions[question.position].kind,
+      let choice = lists[list].choice(named: syntax.choice.text)
+    else {
+      log.error(
+        .unknownReference, at: syntax.choice.place,
+        zh: "“\(syntax.question.text)”没有选项“\(syntax.choice.text)”",
+        en: "'\(syntax.question.text)' has no choice '\(syntax.choice.text)'")
+      return nil
+    }
+    return ScoredItem.NotApplicable(question: question, choice: choice.value, reason: reason)
+  }
+
+  private func question(_ name: Spelled, in use: Int) -> Question.Index? {
+    let own = uses[use].questions
+    let index = own.first { questions[$0].syntax.name.text == name.text }
+    if let index { return Question.Index(index) }
+    log.error(
+      .unknownReference, at: name.place, zh: "模板中没有名为“\(name.text)”的问题",
+      en: "the template has no question '\(name.text)'",
+      help: FindingLog.suggestion(for: name.text, among: own.map { questions[$0].syntax.name.text })
+    )
+    return nil
   }
 
   private func weight(of draft: ScoredItemDraft) -> Decimal? {

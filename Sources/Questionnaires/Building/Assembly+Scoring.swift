@@ -38,7 +38,7 @@ extension Assembly {
       return FigureRule(
         name: figure.name.text, role: figure.role,
         wording: wording(figure.labels, at: .outside, named: figure.name.text),
-        calculation: value, low: low, high: high)
+        calculation: value, low: low, high: high, scale: figure.scale)
     }
   }
 

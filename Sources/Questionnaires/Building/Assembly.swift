@@ -45,7 +45,11 @@ final class Assembly {
     self.log = log
     lists = syntax.choiceLists.map(\.list)
     listTypes = lists.map { list in
-      .choice(ChoiceType(name: list.name, members: list.choices.map(\.value)))
+      let hasScores = list.choices.contains { $0.score != nil }
+      return .choice(
+        ChoiceType(
+          name: list.name, members: list.choices.map(\.value),
+          scores: hasScores ? list.choices.map(\.score) : []))
     }
     listPositions = Dictionary(
       lists.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { a, _ in a })

@@ -16,6 +16,11 @@ public struct ChoiceList: Sendable {
     /// Whether it excludes every other choice of the same question.
     public let isExclusive: Bool
 
+    /// What the choice is worth, where its column `score` says so.
+    public var score: Number? {
+      column("score")?.strings.first.flatMap { Decimal($0) }.map(Number.decimal)
+    }
+
     /// The column called `name`, if the choice has it.
     public func column(_ name: String) -> Column? {
       columns.first { $0.name == name }?.value

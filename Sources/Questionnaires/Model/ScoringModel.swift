@@ -13,6 +13,14 @@ public struct ScoredItem: Sendable {
     case unknown
   }
 
+  /// The answer that takes an item out of the scoring.
+  public struct NotApplicable: Sendable {
+    public let question: Question.Index
+    public let choice: Value
+    /// The question that takes the reason.
+    public let reason: Question.Index?
+  }
+
   /// The name of the template use, such as `A1_1`.
   public let name: String
   public let wording: Wording
@@ -30,6 +38,8 @@ public struct ScoredItem: Sendable {
   public let relevanceCell: Int?
   /// The questions of its use.
   public let questions: [Question.Index]
+  /// How the item is marked as not applicable; nil where nobody can.
+  public let notApplicable: NotApplicable?
   /// True when it is rated: applies and has a value.
   public let ratedCell: Int
   /// True when it may apply but has no value for want of an answer.
@@ -89,6 +99,17 @@ public struct FigureRule: Sendable {
   /// The calculations of the ends of its range.
   public let low: Int?
   public let high: Int?
+  /// What it is drawn against; nil where it is only printed.
+  public let scale: Scale?
+
+  /// A scale from 0 upwards.
+  public struct Scale: Sendable {
+    public let maximum: Decimal
+    /// A figure below it is pointed out.
+    public let mark: Decimal?
+    /// What the mark means.
+    public let markLabel: Text?
+  }
 }
 
 /// A column of a batch.

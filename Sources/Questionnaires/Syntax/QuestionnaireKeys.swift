@@ -38,13 +38,17 @@ enum QuestionnaireKeys {
   static let template =
     ["list", "parameters", "relevant", "items", "score", "red_lines", "findings", "warnings"]
     + labels
-  static let score = ["domain", "weight", "task", "applies", "value", "unanswered"]
+  static let score = [
+    "domain", "weight", "task", "applies", "value", "unanswered", "not_applicable",
+  ]
+  static let notApplicable = ["question", "choice", "reason"]
   static let redLine = ["code", "open", "label"]
   static let finding = ["finding", "when", "level"] + labels
   static let warning = ["warning", "when", "level"] + labels
 
   static let scoring = ["measures", "red_lines", "findings", "warnings", "figures", "output"]
-  static let figure = ["figure", "role", "value", "low", "high"] + labels
+  static let figure =
+    ["figure", "role", "value", "low", "high", "maximum", "mark", "mark_label"] + labels
   static let column = ["column", "value", "places"]
 
   static let workedCase = ["case", "about", "answers", "expect", "findings"]
@@ -54,7 +58,7 @@ enum QuestionnaireKeys {
     let parts = [
       root, ["include"], settings, registers, subject, choiceList, choice, labels, question,
       constraint, group, note, `repeat`, calculate, round, table, input, output, rule, use,
-      template, score, redLine, finding, warning, scoring, figure, column,
+      template, score, notApplicable, redLine, finding, warning, scoring, figure, column,
     ]
     return Set(parts.joined()).sorted()
   }()

@@ -1,4 +1,5 @@
 import Diagnostics
+import FEEL
 
 /// The `scoring` part as written.
 struct ScoringSyntax {
@@ -9,6 +10,7 @@ struct ScoringSyntax {
     let value: Spelled
     let low: Spelled?
     let high: Spelled?
+    let scale: FigureRule.Scale?
   }
 
   struct Column {
@@ -42,7 +44,27 @@ extension ItemDecoder {
     else { return nil }
     return ScoringSyntax.Figure(
       name: name, role: role, labels: labels, value: value, low: fields.text("low"),
-      high: fields.text("high"))
+      high: fields.text("high"), scale: scale(fields))
+  }
+
+  /// From 0 to `maximum`, perhaps with a mark on the way; a finding for a mark without a maximum.
+  private func scale(_ fields: Fields) -> FigureRule.Scale? {
+    let mark = number("mark", fields)
+    let label = wording("mark_label", fields)
+    guard let maximum = number("maximum", fields) else {
+      if fields["maximum"] == nil, fields["mark"] != nil { _ = fields.need("maximum") }
+      return nil
+    }
+    return FigureRule.Scale(
+      maximum: maximum, mark: mark, markLabel: label.map { Text(words: $0) })
+  }
+
+  private func number(_ key: String, _ fields: Fields) -> Decimal? {
+    guard let text = fields.text(key) else { return nil }
+    if let number = Decimal(text.text), number > .zero { return number }
+    log.error(
+      .badValue, at: text.place, zh: "此处应当是大于 0 的数", en: "a number above 0 is expected here")
+    return nil
   }
 
   private func column(_ node: SourceNode) -> ScoringSyntax.Column? {

@@ -20,7 +20,15 @@ struct TemplateSyntax {
     let applies: Spelled
     let value: Spelled
     let unanswered: ScoredItem.Unanswered
+    let notApplicable: NotApplicable?
     let place: Place
+  }
+
+  /// How an item is marked as not applicable; questions by their names inside the template.
+  struct NotApplicable {
+    let question: Spelled
+    let choice: Spelled
+    let reason: Spelled?
   }
 
   let name: Spelled
@@ -84,7 +92,16 @@ extension ItemDecoder {
     else { return nil }
     return TemplateSyntax.Score(
       domain: domain, weight: weight, task: fields.text("task"), applies: applies, value: value,
-      unanswered: unanswered, place: fields.place)
+      unanswered: unanswered,
+      notApplicable: fields["not_applicable"].flatMap(notApplicable), place: fields.place)
+  }
+
+  private func notApplicable(_ node: SourceNode) -> TemplateSyntax.NotApplicable? {
+    guard let fields = Fields(node, knowing: QuestionnaireKeys.notApplicable, log),
+      let question = fields.neededText("question"), let choice = fields.neededText("choice")
+    else { return nil }
+    return TemplateSyntax.NotApplicable(
+      question: question, choice: choice, reason: fields.text("reason"))
   }
 
   /// The red lines of a list.

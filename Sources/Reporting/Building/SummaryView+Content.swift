@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FEEL
 internal import Questionnaires
 internal import Records
 internal import Scoring
@@ -17,15 +18,24 @@ extension SummaryView {
     self.figures = figures.filter { $0.role == .index || $0.role == .count }.map {
       PageView.Fact(label: labelled($0), value: content.score($0.name)?.printed ?? "—")
     }
-    bars = domains.map { SummaryView.bar(labelled($0), content.score($0.name), content) }
+    bars = domains.map { SummaryView.bar($0, content) }
+    markNotes = SummaryView.markNotes(domains, content)
     hasScores = domains.contains { content.score($0.name)?.printed != nil }
     radar = RadarView(
-      domains.map { rule in
-        let score = content.score(rule.name)
+      domains.compactMap { rule in
+        guard let scale = rule.scale else { return nil }
+        let printed = content.score(rule.name)?.printed
         return RadarView.Figure(
-          name: labelled(rule), printed: score?.printed,
-          value: score?.printed.flatMap(Double.init))
+          name: labelled(rule), printed: printed, value: scale.share(of: printed),
+          mark: scale.share(of: scale.mark?.description))
       })
+  }
+
+  /// Each meaning once.
+  private static func markNotes(_ domains: [FigureRule], _ content: ReportContent) -> [String] {
+    let notes = domains.compactMap(\.scale?.markLabel).map { content.text(Words.markNote($0)) }
+    return notes.enumerated().filter { notes.firstIndex(of: $0.element) == $0.offset }.map(
+      \.element)
   }
 
   private static func grade(_ content: ReportContent) -> String? {
@@ -41,14 +51,32 @@ extension SummaryView {
     return content.text(Phrase(zh: "区间 \(low) 至 \(high)", en: "between \(low) and \(high)"))
   }
 
-  private static func bar(
-    _ label: String, _ score: Assessment.Score?, _ content: ReportContent
-  ) -> Bar {
+  private static func bar(_ rule: FigureRule, _ content: ReportContent) -> Bar {
+    let score = content.score(rule.name)
     let value = score?.printed.flatMap(Double.init)
-    let width = Int((min(100, max(0, value ?? 0)) * 10).rounded())
+    let tenths = rule.scale.map { Int((($0.share(of: score?.printed) ?? 0) * 10).rounded()) }
     return Bar(
-      label: label, value: score?.printed ?? "—", range: score.flatMap { range($0, content) },
-      width: "\(width / 10).\(width % 10)", isBelow: value.map { $0 < 60 } ?? false,
+      label: content.text(rule.wording.label), value: score?.printed ?? "—",
+      range: score.flatMap { range($0, content) },
+      width: tenths.map { "\($0 / 10).\($0 % 10)" }, below: below(rule.scale, value, content),
       hasValue: value != nil)
+  }
+
+  private static func below(
+    _ scale: FigureRule.Scale?, _ value: Double?, _ content: ReportContent
+  ) -> String? {
+    guard let mark = scale?.mark, let value, let least = Double(mark.description), value < least
+    else { return nil }
+    return content.text(Words.below(mark))
+  }
+}
+
+extension FigureRule.Scale {
+  /// Where a printed figure stands on the scale, from 0 to 100; nil where nothing is printed.
+  func share(of printed: String?) -> Double? {
+    guard let value = printed.flatMap(Double.init), let whole = Double(maximum.description) else {
+      return nil
+    }
+    return min(100, max(0, value / whole * 100))
   }
 }

@@ -1,4 +1,6 @@
 internal import Diagnostics
+internal import FEEL
+internal import Questionnaires
 internal import Scoring
 
 /// The program's own words on a page.
@@ -17,6 +19,12 @@ enum Words {
   static let questionnaireDigest = Phrase(zh: "问卷 SHA-256", en: "SHA-256 of the questionnaire")
   static let entry = Phrase(zh: "存档日志及序号", en: "Log and entry")
   static let program = Phrase(zh: "程序", en: "Program")
+  static func markNote(_ label: Text) -> Phrase {
+    Phrase(
+      zh: "虚线为\(label.string(in: .chinese))",
+      en: "The dashed line is \(label.string(in: .english))")
+  }
+  static func below(_ mark: Decimal) -> Phrase { Phrase(zh: "低于\(mark)分", en: "below \(mark)") }
   static let worked = Phrase(zh: "填写起止时间", en: "Begun and finished")
 
   /// The words that the templates use by name.
@@ -30,8 +38,6 @@ enum Words {
     "signatures": Phrase(zh: "六、签署与核验", en: "6. Signatures and how to verify"),
     "grade": Phrase(zh: "等级", en: "Grade"),
     "domains": Phrase(zh: "各领域得分", en: "Domain scores"),
-    "passLine": Phrase(zh: "虚线为60分：不比现在差", en: "The dashed line is 60: no worse off"),
-    "below": Phrase(zh: "低于60分", en: "below 60"),
     "noScore": Phrase(zh: "未计分", en: "not scored"),
     "redLines": Phrase(zh: "触及的红线", en: "Red lines open"),
     "noFindings": Phrase(zh: "没有意见。", en: "No findings."),
@@ -57,8 +63,8 @@ enum Words {
     "answer": Phrase(zh: "评分", en: "Rating"),
     "domain": Phrase(zh: "领域", en: "Domain"),
     "itemsNote": Phrase(
-      zh: "只列评了分和暂不能判断的指标。贡献＝权重×剩余影响÷本领域评分指标的权重之和。",
-      en: "Items rated or unknown. Contribution = weight × residual ÷ weight rated in the domain."),
+      zh: "只列评了分和暂不能判断的指标。贡献＝权重×计分值÷本领域评分指标的权重之和。",
+      en: "Items rated or unknown. Contribution = weight × value ÷ weight rated in the domain."),
     "unsigned": Phrase(
       zh: "本页没有附签名，不能作为档案使用。", en: "This page carries no signature and is no record."),
     "differs": Phrase(

@@ -30,9 +30,10 @@ struct SummaryView {
     let label: String
     let value: String
     let range: String?
-    /// In percent of the width.
-    let width: String
-    let isBelow: Bool
+    /// In percent of the width; nil for a figure without a scale.
+    let width: String?
+    /// Said of a figure below its mark.
+    let below: String?
     let hasValue: Bool
   }
 
@@ -45,6 +46,8 @@ struct SummaryView {
   let hasScores: Bool
   let radar: RadarView?
   let bars: [Bar]
+  /// What the marks of the scales mean.
+  let markNotes: [String]
 }
 
 /// Findings, open red lines and what a reviewer should see.

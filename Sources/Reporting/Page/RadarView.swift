@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Glibc
 
-/// The domains as a polygon: one axis for each, 0 in the middle and 100 at the rim.
+/// The domains as a polygon: one axis for each, 0 in the middle and the maximum at the rim.
 struct RadarView {
   struct Point {
     let x: String
@@ -39,8 +39,10 @@ struct RadarView {
   struct Figure {
     let name: String
     let printed: String?
-    /// From 0 to 100.
+    /// From 0 to 100, as a share of its scale.
     let value: Double?
+    /// The mark of its scale, likewise.
+    let mark: Double?
   }
 
   private static let radius = 110.0
@@ -50,12 +52,19 @@ struct RadarView {
     guard figures.count >= 3 else { return nil }
     let count = figures.count
     axes = figures.enumerated().map { Axis($0.element, at: $0.offset, of: count) }
-    rings = [20, 40, 60, 80, 100].map { share in
-      let corners = (0..<count).map { RadarView.point(share, at: $0, of: count).text }
-      return Ring(points: corners.joined(separator: " "), isPass: share == 60)
-    }
+    rings = RadarView.rings(figures)
     let marks = axes.compactMap(\.mark)
     shape = marks.count == count ? marks.map(\.text).joined(separator: " ") : nil
+  }
+
+  /// One for each fifth of the scale, and the mark that all axes share.
+  private static func rings(_ figures: [Figure]) -> [Ring] {
+    let mark = figures.allSatisfy { $0.mark == figures[0].mark } ? figures[0].mark : nil
+    let shares = Set([20, 40, 60, 80, 100] + [mark].compactMap(\.self)).sorted()
+    return shares.map { share in
+      let corners = figures.indices.map { point(share, at: $0, of: figures.count).text }
+      return Ring(points: corners.joined(separator: " "), isPass: share == mark)
+    }
   }
 
   static func point(_ value: Double, at position: Int, of count: Int) -> Point {

@@ -81,13 +81,18 @@ extension Presenter {
       ))
   }
 
-  /// Twenty columns for 0 to 100, with the pass mark at 60.
+  /// Twenty columns for 0 to the maximum of the figure's scale, with its mark.
   private func bar(of figure: Scorecard.Figure) -> String {
-    guard figure.role == .domain || figure.role == .total, figure.range == nil, width >= 70,
+    guard let scale = questionnaire.figures[figure.rule].scale, figure.range == nil, width >= 70,
       case .number(let number) = figure.value
     else { return "" }
-    let cells = number.rounded(places: 0, mode: .halfEven).integer.map { Int($0) / 5 } ?? 0
-    let marks = (0..<20).map { cell in cell < cells ? "█" : cell == 12 ? "┊" : "·" }
+    func column(_ value: Number) -> Int? {
+      value.multiplied(by: Number(20), .exact)?.divided(by: Number(scale.maximum), .exact)?
+        .rounded(places: 0, mode: .floor).integer
+    }
+    let cells = column(number) ?? 0
+    let mark = scale.mark.flatMap { column(Number($0)) }
+    let marks = (0..<20).map { cell in cell < cells ? "█" : cell == mark ? "┊" : "·" }
     return "  " + marks.joined()
   }
 
