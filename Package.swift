@@ -70,9 +70,7 @@ let package = Package(
 
     // Proof.
     module("Signing", ["Records", "Diagnostics", "COpenSSL"]),
-    module(
-      "Archiving", ["Records", "Signing", "Diagnostics"],
-      resources: [.embedInCode("Receipts/Bundle")]),
+    module("Archiving", ["Records", "Signing", "Diagnostics"]),
 
     // Edges.
     module("SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics", grdb]),

@@ -11,6 +11,8 @@ public enum Effect: Sendable {
   case ask(Inquiry)
   /// Ask whether another instance is wanted.
   case askForAnother(repeatIndex: Int)
+  /// Show what a change would do and ask whether to make it.
+  case confirm(Preview)
   /// Everything that is asked has been answered; these are still required.
   case complete(missing: [Address])
   /// Say why what was typed was not taken; the same question follows.
@@ -60,6 +62,18 @@ public enum Refusal: Sendable {
   case tooMany(repeatIndex: Int, maximum: Int)
   case incomplete(missing: [Address], repeats: [Int])
   case notExpectedHere
+  /// Yes or no is expected first.
+  case yesOrNo
+  /// Which repeat is meant; the names of those that there are.
+  case whichRepeat([String])
+  /// Which instance is meant, of a repeat that has so many.
+  case whichInstance(repeatIndex: Int, count: Int)
+  case alreadyNotApplicable
+  /// Neither the question nor the name is a scored item.
+  case nothingToLeaveOut
+  case nothingToClear
+  /// An answer has to follow.
+  case answerNeeded
 }
 
 /// Something told on the way.
@@ -71,14 +85,30 @@ public enum Notice: Sendable {
   case missing([Address], repeats: [Int])
   case scores(Scorecard)
   case why(Address)
+  /// Why a repeat is there, or not.
+  case whyRepeat(Int)
+  case whatIf(Preview)
+  case needed(Needed)
+  case commandHelp(Command)
+  /// What a yes and a no do to the change that waits.
+  case confirmationHelp
   case explanation(Explanation)
   case review
   /// A warning that does not stop the answer.
   case warning(Violation)
   /// Answers that no longer count, and answers that count again.
   case withheld([Address], restored: [Address])
+  /// The grade, known before, is another one now.
+  case moved([Preview.Movement])
+  /// The change that was shown has been made.
+  case changed
+  /// The change was left alone; what had been typed.
+  case declined(typed: String)
   case notApplicable(items: [String])
+  case removed(Int, ofRepeat: Int)
   case undone
+  /// A remark is kept, or taken away.
+  case noted(isEmpty: Bool)
   case saved
   case language(Language)
 }

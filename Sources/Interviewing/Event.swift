@@ -7,13 +7,25 @@ public enum Event: Sendable, Hashable {
   /// An empty line: take what is proposed, or skip.
   case enter
   case help, guidance, commands
+  /// How one command is used, by its word.
+  case commandHelp(String)
   case back
   case skip
+  /// Take the answer away.
+  case clear
   /// An item, a task or a domain by name; nil for the item asked about.
   case notApplicable(target: String?, reason: String)
   case note(String)
   case go(to: String)
-  case outline, missing, why, scores, review, sign
+  case outline, missing, needed, scores, review, sign
+  /// Why a question is asked; nil for the one that is asked now.
+  case why(String?)
+  /// What an answer would do, perhaps after the name of its question.
+  case whatIf(String)
+  /// Another instance of a repeat, by name; nil for the one that the interview is at.
+  case add(String?)
+  /// An instance of a repeat, `2` or `options[2]`; nil for the one that the interview is at.
+  case remove(String?)
   case explain(String)
   case undo
   case speak(Language)

@@ -7,49 +7,75 @@ extension Interview {
   /// Takes one event and says what has to be done. The last effect is what is asked next, unless
   /// the session ends.
   public mutating func handle(_ event: Event) -> [Effect] {
-    switch event {
+    if let pending { return decide(pending, event) }
+    return switch event {
     case .answer(let text): answer(text)
     case .enter: enter()
     case .skip: skip()
+    case .clear: clear()
     case .back: back()
     case .go(let name): go(to: name)
     case .notApplicable(let target, let reason): leaveOut(target, reason)
     case .note(let text): note(text)
+    case .add(let name): add(name)
+    case .remove(let name): remove(name)
+    case .whatIf(let text): whatIf(text)
     case .undo: undo()
     case .sign: sign()
     case .speak(let language): speak(language)
     case .quit: [.quit]
     case .explain(let name): explain(name)
-    case .help, .guidance, .commands, .outline, .missing, .why, .scores, .review, .save,
-      .unknownCommand:
+    case .help, .guidance, .commands, .commandHelp, .outline, .missing, .needed, .why, .scores,
+      .review, .save, .unknownCommand:
       look(event)
     }
   }
 
+  // MARK: Looking
+
   /// What only shows something.
-  private func look(_ event: Event) -> [Effect] {
-    if case .unknownCommand(let typed) = event {
-      let nearest = Suggestion.nearest(to: typed, among: Command.allCases.map(\.rawValue))
-      return [.refuse(.unknownCommand(typed: typed, nearest: nearest)), ask()]
+  func look(_ event: Event) -> [Effect] {
+    let shown: Effect =
+      switch event {
+      case .unknownCommand(let typed): .refuse(unknown(typed))
+      case .commandHelp(let word):
+        Command(word: word).map { .tell(.commandHelp($0)) } ?? .refuse(unknown(word))
+      case .why(let name): why(name)
+      case .needed: .tell(.needed(needed()))
+      case _: notice(event).map { .tell($0) } ?? .refuse(.notExpectedHere)
+      }
+    return [shown, ask()]
+  }
+
+  private func unknown(_ typed: String) -> Refusal {
+    let words = Command.allCases.flatMap { [$0.rawValue, $0.chinese] }
+    return .unknownCommand(typed: typed, nearest: Suggestion.nearest(to: typed, among: words))
+  }
+
+  private func why(_ name: String?) -> Effect {
+    guard let place = name.map({ place(named: $0) }) ?? position else {
+      return .refuse(unknown(name: name ?? ""))
     }
-    return [notice(event).map { .tell($0) } ?? .refuse(.notExpectedHere), ask()]
+    return switch place {
+    case .question(let address): .tell(.why(address))
+    case .another(let index): .tell(.whyRepeat(index))
+    case .end: .refuse(.notExpectedHere)
+    }
   }
 
   private func notice(_ event: Event) -> Notice? {
-    let address: Address? = if case .question(let address) = position { address } else { nil }
     switch event {
-    case .help: return address.map { .help($0) } ?? .commands
-    case .guidance: return address.map { .guidance($0) } ?? .commands
-    case .commands: return .commands
-    case .outline: return .outline
-    case .missing: return .missing(outstanding(), repeats: shortRepeats())
-    case .why: return address.map { .why($0) }
-    case .scores: return .scores(scorecard)
-    case .review: return .review
-    case .save: return .saved
-    case .answer, .enter, .back, .skip, .notApplicable, .note, .go, .sign, .explain, .undo, .speak,
-      .quit, .unknownCommand:
-      return nil
+    case .help: position.address.map { .help($0) } ?? .commands
+    case .guidance: position.address.map { .guidance($0) } ?? .commands
+    case .commands: .commands
+    case .outline: .outline
+    case .missing: .missing(outstanding(), repeats: shortRepeats())
+    case .scores: .scores(scorecard)
+    case .review: .review
+    case .save: .saved
+    case .answer, .enter, .back, .skip, .clear, .notApplicable, .note, .go, .sign, .explain, .undo,
+      .speak, .quit, .unknownCommand, .add, .remove, .whatIf, .commandHelp, .why, .needed:
+      nil
     }
   }
 
@@ -64,83 +90,85 @@ extension Interview {
   }
 
   private mutating func answer(_ text: String, at address: Address) -> [Effect] {
+    switch checked(text, at: address) {
+    case .success(let value): take(value, at: address, typed: text)
+    case .failure(let refused): [.refuse(refused.refusal), ask()]
+    }
+  }
+
+  /// A line that is no answer here.
+  struct Refused: Error {
+    let refusal: Refusal
+  }
+
+  /// The value that a line means, if a question takes it.
+  func checked(_ text: String, at address: Address) -> Result<Value, Refused> {
     switch read(text, at: address) {
-    case .success(let value): return take(value, at: address)
-    case .failure(.problem(let problem)): return [.refuse(.problem(problem)), ask()]
-    case .failure(.notOffered(let typed)):
-      return [.refuse(.notOffered(typed: typed, keys: offers(at: address).map(\.key))), ask()]
-    case .failure(.ambiguous(let typed, let names)):
-      return [.refuse(.ambiguous(typed: typed, names: names)), ask()]
+    case .success(let value): checked(value, at: address)
+    case .failure(let reading): .failure(Refused(refusal: refusal(of: reading, at: address)))
     }
   }
 
-  private mutating func take(_ value: Value, at address: Address) -> [Effect] {
-    let violations = sheet.violations(of: value, at: address)
-    if let error = violations.first(where: { $0.severity == .error }) {
-      return [.refuse(.violation(error)), ask()]
-    }
-    let warnings = violations.map { Effect.tell(.warning($0)) }
-    return warnings + carryOut([.answer(address, .given(value))])
+  private func checked(_ value: Value, at address: Address) -> Result<Value, Refused> {
+    let error = sheet.violations(of: value, at: address).first { $0.severity == .error }
+    return error.map { .failure(Refused(refusal: .violation($0))) } ?? .success(value)
   }
 
-  /// Carries out changes, says what they withheld or brought back, and goes on.
-  mutating func carryOut(_ changes: [Change]) -> [Effect] {
-    let before = Set(withheld())
-    undoable.append(changes.reversed().flatMap { reverse(of: $0) })
-    for change in changes { apply(change) }
-    var effects = changes.map { Effect.save($0) }
-    let after = Set(withheld())
-    let hidden = places().compactMap(\.address).filter { after.subtracting(before).contains($0) }
-    let restored = places().compactMap(\.address).filter { before.subtracting(after).contains($0) }
-    if !hidden.isEmpty || !restored.isEmpty {
-      effects.append(.tell(.withheld(hidden, restored: restored)))
+  private func refusal(of reading: Reading, at address: Address) -> Refusal {
+    switch reading {
+    case .problem(let problem): .problem(problem)
+    case .notOffered(let typed): .notOffered(typed: typed, keys: offers(at: address).map(\.key))
+    case .ambiguous(let typed, let names): .ambiguous(typed: typed, names: names)
     }
-    position = nextOpen(after: position)
-    return effects + [ask()]
+  }
+
+  private mutating func take(_ value: Value, at address: Address, typed: String) -> [Effect] {
+    if case .failure(let refused) = checked(value, at: address) {
+      return [.refuse(refused.refusal), ask()]
+    }
+    let warnings = sheet.violations(of: value, at: address).map { Effect.tell(.warning($0)) }
+    return warnings + give(.given(value), at: address, typed: typed)
+  }
+
+  mutating func give(_ answer: Answer, at address: Address, typed: String) -> [Effect] {
+    propose(
+      Proposal(
+        subject: .answer(address, answer), changes: [.answer(address, answer)], typed: typed))
   }
 
   private mutating func enter() -> [Effect] {
     switch position {
     case .question(let address):
-      if let proposal = proposal(at: address) { return take(proposal, at: address) }
+      if let proposal = proposal(at: address) { return take(proposal, at: address, typed: "") }
       guard !sheet.isRequired(at: address) else { return [.refuse(.required(address)), ask()] }
-      return carryOut([.answer(address, .skipped)])
+      return give(.skipped, at: address, typed: "")
     case .another(let index):
-      let needsMore =
-        sheet.instanceCount(ofRepeat: index) < questionnaire.repeats[index].minimum
-      return another(needsMore ? "y" : "n", repeatIndex: index)
+      let isShort = sheet.instanceCount(ofRepeat: index) < questionnaire.repeats[index].minimum
+      return another(isShort ? "y" : "n", repeatIndex: index)
     case .end: return [.tell(.review), ask()]
     }
   }
 
+  /// Goes on without an answer; one that is there stays.
   private mutating func skip() -> [Effect] {
-    guard case .question(let address) = position, sheet.isRequired(at: address) else {
-      return enter()
+    guard case .question(let address) = position, !sheet.isRequired(at: address),
+      proposal(at: address) == nil
+    else {
+      guard position != .end else { return enter() }
+      position = nextOpen(after: position)
+      return [ask()]
     }
-    position = nextOpen(after: position)
-    return [ask()]
+    return give(.skipped, at: address, typed: "")
   }
 
-  private mutating func another(_ text: String, repeatIndex index: Int) -> [Effect] {
-    let definition = questionnaire.repeats[index]
-    let count = sheet.instanceCount(ofRepeat: index)
-    switch Typed.narrowed(text).lowercased() {
-    case "是", "y", "yes", "1":
-      guard count < definition.maximum else {
-        return [.refuse(.tooMany(repeatIndex: index, maximum: definition.maximum)), ask()]
-      }
-      let effects = carryOut([.addInstance(ofRepeat: index)])
-      guard let first = definition.questions.first else { return effects }
-      position = .question(Address(first, instance: count))
-      if !isOpen(position) { position = nextOpen(after: position) }
-      return effects.dropLast() + [ask()]
-    case "否", "n", "no", "2":
-      guard count >= definition.minimum else {
-        return [.refuse(.tooFew(repeatIndex: index, minimum: definition.minimum)), ask()]
-      }
-      return carryOut([.closeRepeat(index, true)])
-    default: return [.refuse(.problem(.notABoolean)), ask()]
-    }
+  /// Opens a question again.
+  private mutating func clear() -> [Effect] {
+    guard let address = position.address else { return [.refuse(.notExpectedHere), ask()] }
+    guard sheet.answer(at: address) != .open else { return [.refuse(.nothingToClear), ask()] }
+    let changes = [Change.answer(address, .open)]
+    return propose(
+      Proposal(
+        subject: .answer(address, .open), changes: changes, destination: .stay(position)))
   }
 }
 

@@ -10,66 +10,36 @@ extension Interview {
     return [ask()]
   }
 
-  /// Goes to a question, an item or a group by name; `alternatives[2].title` names an instance.
-  mutating func go(to name: String) -> [Effect] {
-    guard let place = place(named: name) else {
-      let nearest = Suggestion.nearest(to: name, among: questionnaire.questions.map(\.name.text))
-      return [.refuse(.unknownName(typed: name, nearest: nearest)), ask()]
-    }
-    if let address = place.address, sheet.relevance(at: address) != .relevant {
-      return [.refuse(.notRelevant(address)), ask()]
-    }
-    position = place
-    return [ask()]
-  }
-
-  private func place(named name: String) -> Position? {
-    if let index = questionnaire.repeats.firstIndex(where: { $0.name == name }) {
-      return .another(repeatIndex: index)
-    }
-    if let address = sheet.address(named: name) { return .question(address) }
-    guard let group = firstGroup(named: name, in: questionnaire.outline) else { return nil }
-    return firstQuestion(in: group.items)
-  }
-
-  private func firstGroup(named name: String, in items: [Item]) -> Group? {
-    for case .group(let group) in items {
-      if group.name == name { return group }
-      if let inner = firstGroup(named: name, in: group.items) { return inner }
-    }
-    return nil
-  }
-
-  private func firstQuestion(in items: [Item]) -> Position? {
-    for item in items {
-      switch item {
-      case .question(let index): return .question(Address(index))
-      case .group(let group):
-        if let place = firstQuestion(in: group.items) { return place }
-      case .repeat(let index): return .another(repeatIndex: index)
-      case .note, .calculation: break
-      }
-    }
-    return nil
-  }
-
   mutating func note(_ text: String) -> [Effect] {
     guard let address = position.address else { return [.refuse(.notExpectedHere), ask()] }
+    if let hidden = Visible.firstHidden(in: text) {
+      return [.refuse(.problem(.forbiddenCharacter(position: hidden.position))), ask()]
+    }
+    guard !text.isEmpty || notes[address] != nil else {
+      return [.refuse(.nothingToClear), ask()]
+    }
     let change = Change.note(address, text)
-    undoable.append(reverse(of: change))
+    undoable.append(Undoable(changes: reverse(of: [change]), position: position))
     apply(change)
-    return [.save(change), ask()]
+    return [.save(change), .tell(.noted(isEmpty: text.isEmpty)), ask()]
   }
 
   /// Takes back the last change and returns to where it was made.
   mutating func undo() -> [Effect] {
-    guard let changes = undoable.popLast() else { return [.refuse(.nothingToUndo), ask()] }
-    for change in changes { apply(change) }
-    for case .answer(let address, _) in changes { position = .question(address) }
-    if let address = position.address, sheet.relevance(at: address) != .relevant {
-      position = nextOpen(after: nil)
-    }
-    return changes.map { .save($0) } + [.tell(.undone), ask()]
+    guard let last = undoable.popLast() else { return [.refuse(.nothingToUndo), ask()] }
+    let grades = Trial.grades(on: sheet)
+    let consequences = perform(last.changes)
+    position = last.position
+    return last.changes.map { .save($0) } + [.tell(.undone)]
+      + told(consequences, Trial.movements(of: grades, to: sheet)) + [ask()]
+  }
+
+  private func told(_ consequences: Consequences, _ movements: [Preview.Movement]) -> [Effect] {
+    let hidden = inOrder(consequences.withheld)
+    let restored = inOrder(consequences.restored)
+    let held: [Effect] =
+      hidden.isEmpty && restored.isEmpty ? [] : [.tell(.withheld(hidden, restored: restored))]
+    return held + (movements.isEmpty ? [] : [.tell(.moved(movements))])
   }
 
   mutating func speak(_ language: Language) -> [Effect] {
@@ -87,12 +57,18 @@ extension Interview {
   }
 
   func explain(_ name: String) -> [Effect] {
-    guard let explanation = Explanation(of: name, on: sheet) else {
-      let names = questionnaire.calculations.map(\.name) + questionnaire.figures.map(\.name)
-      let nearest = Suggestion.nearest(to: name, among: names)
-      return [.refuse(.unknownName(typed: name, nearest: nearest)), ask()]
+    let meant = figure(labelled: name) ?? name
+    guard let explanation = Explanation(of: meant, on: sheet) else {
+      return [.refuse(unknown(name: name)), ask()]
     }
     return [.tell(.explanation(explanation)), ask()]
+  }
+
+  /// The name of the figure that people call so.
+  private func figure(labelled label: String) -> String? {
+    questionnaire.figures.first { figure in
+      questionnaire.languages.contains { figure.wording.label.string(in: $0) == label }
+    }?.name
   }
 
   /// The question with what is offered and proposed.

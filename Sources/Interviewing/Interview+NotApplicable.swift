@@ -8,12 +8,27 @@ extension Interview {
     let named = target.map { scoredItems(named: $0) } ?? []
     let text = named.isEmpty ? [target, reason].compactMap { $0 }.joined(separator: " ") : reason
     let items = named.isEmpty ? currentItem() : named
-    guard !items.isEmpty else { return [.refuse(.notExpectedHere), ask()] }
+    guard !items.isEmpty else { return [.refuse(.nothingToLeaveOut), ask()] }
     guard !text.isEmpty else { return [.refuse(.reasonNeeded), ask()] }
-    let changes = items.flatMap { self.changes(leavingOut: $0, text) }
-    guard !changes.isEmpty else { return [.refuse(.notExpectedHere), ask()] }
-    let effects = carryOut(changes)
-    return [.tell(.notApplicable(items: items.map(\.name)))] + effects
+    let open = items.filter { !isLeftOut($0) }
+    guard !open.isEmpty else { return [.refuse(.alreadyNotApplicable), ask()] }
+    let changes = open.flatMap { self.changes(leavingOut: $0, text) }
+    guard !changes.isEmpty else { return [.refuse(.nothingToLeaveOut), ask()] }
+    let names = open.map(\.name)
+    return propose(
+      Proposal(
+        subject: .notApplicable(items: names), changes: changes, typed: text,
+        notices: [.notApplicable(items: names)]))
+  }
+
+  /// Whether an item is not applicable already, by answer or by default: its own reason stays.
+  private func isLeftOut(_ item: ScoredItem) -> Bool {
+    item.questions.contains { index in
+      guard case .selectOne(let list) = questionnaire[index].kind,
+        let choice = questionnaire.choiceLists[list].choice(named: "not_applicable")
+      else { return false }
+      return sheet.value(at: Address(index)) == choice.value
+    }
   }
 
   private func currentItem() -> [ScoredItem] {
@@ -22,7 +37,7 @@ extension Interview {
   }
 
   /// The relevant items that a name means: an item, a task, or a domain by name, label or prefix.
-  private func scoredItems(named name: String) -> [ScoredItem] {
+  func scoredItems(named name: String) -> [ScoredItem] {
     let domains = (questionnaire.registers.domains?.choices ?? []).filter { choice in
       choice.name == name || choice.column("prefix")?.strings.first == name
         || questionnaire.languages.contains { choice.label.string(in: $0) == name }

@@ -32,8 +32,11 @@ extension Interview {
   func isOpen(_ place: Position) -> Bool {
     switch place {
     case .question(let address):
-      sheet.isOpen(at: address) || (!toConfirm.isEmpty && toConfirm.contains(address))
-    case .another(let index): isRelevant(repeatIndex: index) && !closedRepeats.contains(index)
+      sheet.isOpen(at: address)
+        || (!toConfirm.isEmpty && toConfirm.contains(address)
+          && sheet.relevance(at: address) == .relevant)
+    case .another(let index):
+      isRelevant(repeatIndex: index) && !(closedRepeats.contains(index) && hasEnough(index))
     case .end: false
     }
   }
@@ -42,6 +45,10 @@ extension Interview {
   public func isRelevant(repeatIndex index: Int) -> Bool {
     guard let cell = questionnaire.repeats[index].relevanceCell else { return true }
     return sheet.value(ofCell: cell) == .boolean(true)
+  }
+
+  private func hasEnough(_ index: Int) -> Bool {
+    sheet.instanceCount(ofRepeat: index) >= questionnaire.repeats[index].minimum
   }
 
   /// The next place that is open, from `current` to the end and then from the beginning: a change
@@ -121,8 +128,7 @@ extension Interview {
   /// The repeats that still have fewer instances than they need.
   public func shortRepeats() -> [Int] {
     questionnaire.repeats.indices.filter { index in
-      isRelevant(repeatIndex: index)
-        && sheet.instanceCount(ofRepeat: index) < questionnaire.repeats[index].minimum
+      isRelevant(repeatIndex: index) && !hasEnough(index)
     }
   }
 

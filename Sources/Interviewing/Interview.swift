@@ -7,7 +7,7 @@ public import Scoring
 ///
 /// What holds after every event: no answer is lost unless the person changed it; the question
 /// asked is relevant; every change was given out as a ``Effect/save(_:)`` before the next
-/// ``Effect/ask(_:)``.
+/// ``Effect/ask(_:)``; a change that touches other answers has been shown and agreed to first.
 public struct Interview: Sendable {
   /// Where the interview stands.
   public enum Position: Sendable, Hashable {
@@ -32,7 +32,9 @@ public struct Interview: Sendable {
   /// answered before as the proposal.
   public internal(set) var toConfirm: Set<Address> = []
   /// What takes back each change, latest last.
-  var undoable: [[Change]] = []
+  var undoable: [Undoable] = []
+  /// The change that waits for a yes.
+  var pending: Pending?
 
   /// The questionnaire.
   public var questionnaire: Questionnaire { sheet.questionnaire }
@@ -43,23 +45,8 @@ public struct Interview: Sendable {
   ) {
     self.sheet = Sheet(questionnaire, for: .interview)
     self.language = language ?? questionnaire.defaultLanguage
-    read(changes)
+    perform(changes)
     self.position = nextOpen(after: nil)
-  }
-
-  /// Carries out the changes of a draft, answers that follow one another in one go.
-  private mutating func read(_ changes: [Change]) {
-    var answers: [(Address, Answer)] = []
-    for change in changes {
-      if case .answer(let address, let answer) = change {
-        answers.append((address, answer))
-      } else {
-        sheet.set(answers)
-        answers = []
-        apply(change)
-      }
-    }
-    sheet.set(answers)
   }
 
   /// The effects with which a session opens: what is asked first.
@@ -70,7 +57,8 @@ public struct Interview: Sendable {
 
   /// What the session asks where the interview stands.
   func ask() -> Effect {
-    switch position {
+    if let pending { return .confirm(pending.preview) }
+    return switch position {
     case .question(let address): .ask(inquiry(at: address))
     case .another(let index): .askForAnother(repeatIndex: index)
     case .end: .complete(missing: outstanding())

@@ -23,7 +23,7 @@ extension ArchiveFile {
     return try ArchiveFile(path: path, for: .writing)
   }
 
-  static func partialName(_ path: String) throws(StoreProblem) -> String {
+  private static func partialName(_ path: String) throws(StoreProblem) -> String {
     do throws(SystemError) {
       return try WholeFile.partialName(beside: path)
     } catch {
@@ -31,7 +31,7 @@ extension ArchiveFile {
     }
   }
 
-  static func place(_ partial: String, _ path: String) throws(StoreProblem) {
+  private static func place(_ partial: String, _ path: String) throws(StoreProblem) {
     do throws(SystemError) {
       try WholeFile.place(partial, at: path)
       try WholeFile.syncFolder(of: path)

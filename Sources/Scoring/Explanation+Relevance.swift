@@ -12,11 +12,25 @@ extension Explanation {
       let value = sheet.value(ofCell: question.relevanceCell)
       found.append(reasoning.rule(rule, question.name.text, value, &told))
     }
-    var parent = question.parentRelevanceCell
-    while let cell = parent, case .group(_, let rule)? = reasoning.producer(of: cell) {
+    return found + reasoning.groups(from: question.parentRelevanceCell, &told)
+  }
+
+  /// The same for a repeat.
+  public static func relevance(of definition: Repeat, on sheet: Sheet) -> [Explanation] {
+    var told: Set<String> = []
+    return Reasoning(sheet).groups(from: definition.relevanceCell, &told)
+  }
+}
+
+extension Reasoning {
+  /// The rules of the groups around something, innermost first.
+  fileprivate func groups(from cell: Int?, _ told: inout Set<String>) -> [Explanation] {
+    var found: [Explanation] = []
+    var parent = cell
+    while let cell = parent, case .group(_, let rule)? = producer(of: cell) {
       let name = sheet.questionnaire.cellNames[cell]
-      found.append(reasoning.rule(rule, name, sheet.value(ofCell: cell), &told))
-      parent = reasoning.parentGroup(of: cell)
+      found.append(self.rule(rule, name, sheet.value(ofCell: cell), &told))
+      parent = parentGroup(of: cell)
     }
     return found
   }

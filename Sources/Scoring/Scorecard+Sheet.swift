@@ -74,7 +74,8 @@ extension Scorecard.ItemScore {
 }
 
 extension Scorecard.Figure {
-  init(rule index: Int, of sheet: Sheet) {
+  /// Reads one figure off a sheet; `rule` is its position in ``Questionnaire/figures``.
+  public init(rule index: Int, of sheet: Sheet) {
     let rule = sheet.questionnaire.figures[index]
     let calculation = sheet.questionnaire.calculations[rule.calculation]
     self.rule = index

@@ -23,6 +23,17 @@ extension Change {
         "change": "add", "name": .string(questionnaire.repeats[index].name),
         "time": .string(time),
       ]
+    case .insertInstance(let instance, let index):
+      return [
+        "change": "insert", "name": .string(questionnaire.repeats[index].name),
+        "instance": .count(instance), "time": .string(time),
+      ]
+    case .confirm(let address, let isNeeded):
+      return [
+        "change": "confirm", "name": .string(questionnaire[address.question].name.text),
+        "instance": address.instance.map { .count($0) } ?? .null, "needed": .bool(isNeeded),
+        "time": .string(time),
+      ]
     case .removeInstance(let instance, let index):
       return [
         "change": "remove", "name": .string(questionnaire.repeats[index].name),
@@ -52,6 +63,13 @@ extension Change {
     case "note":
       self = .note(try Change.address(part, name, questionnaire), try part["text"].string())
     case "add": self = .addInstance(ofRepeat: try Change.index(part, name, questionnaire))
+    case "insert":
+      self = .insertInstance(
+        try part["instance"].count(in: 0...1_000),
+        ofRepeat: try Change.index(part, name, questionnaire))
+    case "confirm":
+      self = .confirm(
+        try Change.address(part, name, questionnaire), isNeeded: try part["needed"].bool())
     case "remove":
       self = .removeInstance(
         try part["instance"].count(in: 0...1_000),

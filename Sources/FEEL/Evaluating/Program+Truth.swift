@@ -44,7 +44,8 @@ extension Program {
         mayDiffer: node.c & 2 != 0)
     case .answered:
       let cell = cells[Int(node.a)]
-      return Truth(!cell.isNull && !cell.isUnknown)
+      if let open = cell.open { return open.isForeseen ? .unknown : .no }
+      return Truth(!cell.isNull)
     case .instance:
       return instance(value(node.a, cells, &run), node)
     case .some: return quantified(node, deciding: .yes, cells, &run)
@@ -149,7 +150,9 @@ extension Program {
         $0.union(value($1, cells, &run).openCells)
       }
     case .some, .every: return openInLoop(node, cells, &run)
-    case .answered: return OpenCells()
+    case .answered:
+      guard let open = cells[Int(node.a)].open, open.isForeseen else { return OpenCells() }
+      return open
     case .constant, .cell, .local, .bind, .add, .subtract, .multiply, .divide, .power, .negate,
       .conditional, .list, .guardedList, .context, .path, .field, .filter, .element, .range,
       .loop, .call, .closure, .invoke, .sum, .minimum, .maximum, .count:

@@ -1,6 +1,9 @@
 /// The cells of a frame that are still open: why a value is unknown.
 ///
 /// One open cell, by far the most frequent case, takes no allocation.
+///
+/// A cell may be *foreseen*: looked at from a moment when its question will have been answered or
+/// passed over, and nobody knows how. Of such a cell not even `answered` is known.
 public struct OpenCells: Sendable, Hashable {
   private enum Storage: Sendable, Hashable {
     case none
@@ -8,6 +11,7 @@ public struct OpenCells: Sendable, Hashable {
     case many([Int32])
   }
 
+  // A foreseen cell is kept as `-1 - cell`.
   private let storage: Storage
 
   /// The empty set.
@@ -15,6 +19,9 @@ public struct OpenCells: Sendable, Hashable {
 
   /// The set of one cell.
   public init(_ cell: Int) { storage = .one(Int32(clamping: cell)) }
+
+  /// The set of one cell that is foreseen.
+  public init(foreseeing cell: Int) { storage = .one(-1 - Int32(clamping: cell)) }
 
   /// The set of `cells`, in any order and with repetitions.
   public init(_ cells: some Sequence<Int>) {
@@ -32,14 +39,26 @@ public struct OpenCells: Sendable, Hashable {
     return false
   }
 
+  /// Whether one of the cells is foreseen.
+  public var isForeseen: Bool {
+    switch storage {
+    case .none: false
+    case .one(let cell): cell < 0
+    case .many(let cells): cells[0] < 0
+    }
+  }
+
   /// The indices of the cells, ascending.
   public var cells: [Int] {
     switch storage {
     case .none: []
-    case .one(let cell): [Int(cell)]
-    case .many(let cells): cells.map(Int.init)
+    case .one(let cell): [OpenCells.index(cell)]
+    case .many(let cells):
+      isForeseen ? Set(cells.map(OpenCells.index)).sorted() : cells.map(Int.init)
     }
   }
+
+  private static func index(_ cell: Int32) -> Int { Int(cell < 0 ? -1 - cell : cell) }
 
   /// The cells of either set.
   public func union(_ other: OpenCells) -> OpenCells {
@@ -76,8 +95,9 @@ public struct OpenCells: Sendable, Hashable {
   public func contains(_ cell: Int) -> Bool {
     switch storage {
     case .none: false
-    case .one(let only): Int(only) == cell
-    case .many(let cells): cells.contains(Int32(clamping: cell))
+    case .one(let only): OpenCells.index(only) == cell
+    case .many(let cells):
+      cells.contains(Int32(clamping: cell)) || cells.contains(-1 - Int32(clamping: cell))
     }
   }
 }

@@ -36,6 +36,17 @@ extension Sheet {
     return instances[index].count - 1
   }
 
+  /// Puts an empty instance before the one that is number `instance` so far; at the end where there
+  /// is none.
+  public mutating func insertInstance(_ instance: Int, ofRepeat index: Int) {
+    let count = questionnaire.repeats[index].questions.count
+    let place = min(max(instance, 0), instances[index].count)
+    instances[index].insert(RepeatInstance(count: count), at: place)
+    reshape(index) { $0.insert(.null, at: place) }
+    mark(place, ofRepeat: index)
+    _ = follow()
+  }
+
   /// Removes an instance with its answers; the later ones move up.
   public mutating func removeInstance(_ instance: Int, ofRepeat index: Int) {
     guard instances[index].indices.contains(instance) else { return }
@@ -79,7 +90,15 @@ extension Sheet {
       instances[index][number].isNew = false
       contexts.append(context(instances[index][number].values, definition))
     }
-    put(isRelevant(definition) ? .list(contexts) : .list([]), in: definition.cell)
+    put(list(of: index, contexts, definition), in: definition.cell)
+  }
+
+  private func list(of index: Int, _ contexts: [Value], _ definition: Repeat) -> Value {
+    if purpose == .outlook {
+      if let open = definition.relevanceCell.flatMap({ cells[$0].open }) { return .unknown(open) }
+      if growing.contains(index) { return .unknown(OpenCells(foreseeing: definition.cell)) }
+    }
+    return isRelevant(definition) ? .list(contexts) : .list([])
   }
 
   private mutating func workOutStaleInstances(of index: Int, _ definition: Repeat) {

@@ -32,12 +32,18 @@ extension Sheet {
     case .scoredItem: workOut(plan.items[step.index], rules)
     case .redLine:
       let redLine = plan.redLines[step.index]
-      let isOpen = rules[redLine.rule].expression.truth(in: cells.span) == .yes
-      put(.boolean(isOpen), in: redLine.openCell)
+      put(isOpen(rules[redLine.rule].expression), in: redLine.openCell)
     case .instances: workOutRepeat(step.index)
     case .asking: workOutAsking(plan.questions[step.index], rules)
     case .askingInside: workOutAskingInside(step.index)
     }
+  }
+
+  private func isOpen(_ redLine: Expression) -> Value {
+    if purpose == .outlook, case .unknown(let open) = redLine.value(in: cells.span) {
+      return .unknown(open)
+    }
+    return .boolean(redLine.truth(in: cells.span) == .yes)
   }
 
   private mutating func workOut(_ group: SheetPlan.Group, _ rules: Span<SheetPlan.Rule>) {
@@ -70,7 +76,7 @@ extension Sheet {
     case .yes: return .boolean(true)
     case .no, .null: return .boolean(false)
     case .unknown:
-      return purpose == .interview ? rules[rule].expression.value(in: cells.span) : .boolean(false)
+      return purpose == .batch ? .boolean(false) : rules[rule].expression.value(in: cells.span)
     }
   }
 
@@ -111,6 +117,7 @@ extension Sheet {
   /// An open question has its default; without one it is unknown where an answer is required, and
   /// null where it is not.
   private func openValue(of question: SheetPlan.Question, _ rules: Span<SheetPlan.Rule>) -> Value {
+    if purpose == .outlook { return .unknown(OpenCells(foreseeing: question.cell)) }
     if let fallback = question.fallback {
       let value = rules[fallback].expression.value(in: cells.span)
       if !value.isNull { return value }
@@ -162,6 +169,12 @@ extension Sheet {
   private typealias ItemState = (isRated: Bool, isUnknown: Bool, value: Value)
 
   private mutating func workOut(_ item: SheetPlan.Item, _ rules: Span<SheetPlan.Rule>) {
+    if purpose == .outlook, let open = openCells(of: item, rules) {
+      for cell in [item.ratedCell, item.unknownCell, item.valueCell] {
+        put(.unknown(open), in: cell)
+      }
+      return
+    }
     let state = itemState(item, rules)
     put(.boolean(state.isRated), in: item.ratedCell)
     put(.boolean(state.isUnknown), in: item.unknownCell)
@@ -179,6 +192,17 @@ extension Sheet {
     let value = rules[item.value].expression.value(in: cells.span)
     if case .number = value { return (true, false, value) }
     return unanswered(item)
+  }
+
+  /// The open questions that an item still hangs on; nil when its state is settled.
+  private func openCells(of item: SheetPlan.Item, _ rules: Span<SheetPlan.Rule>) -> OpenCells? {
+    if let group = item.group, !cells[group].isTrue { return cells[group].open }
+    let applies = rules[item.applies].expression
+    switch applies.truth(in: cells.span) {
+    case .no, .null: return nil
+    case .unknown: return applies.value(in: cells.span).open
+    case .yes: return rules[item.value].expression.value(in: cells.span).open
+    }
   }
 
   private func unanswered(_ item: SheetPlan.Item) -> ItemState {

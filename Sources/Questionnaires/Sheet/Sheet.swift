@@ -13,12 +13,14 @@ public struct Sheet: Sendable {
     case interview
     /// Not applicable.
     case batch
+    /// As in an interview, on a sheet of what is settled: see ``Sheet/outlook()``.
+    case outlook
   }
 
   /// The questionnaire that the sheet belongs to.
   public let questionnaire: Questionnaire
   /// What an unknown relevance means here.
-  public let purpose: Purpose
+  public internal(set) var purpose: Purpose
   /// The steps of the questionnaire as the sheet takes them.
   let plan: SheetPlan
   /// The cells as rules read them.
@@ -43,8 +45,10 @@ public struct Sheet: Sendable {
   /// Of each repeat, the instances to be worked out again, and those to be asked about again.
   var staleInstances: [StaleInstances]
   var staleAsks: [StaleInstances]
-  /// What the change that is followed did to other answers.
-  var consequences = Consequences()
+  /// What the last change did to other answers; nothing on a sheet of a batch.
+  public internal(set) var consequences = Consequences()
+  /// On an outlook, the repeats that may still get more instances.
+  var growing: Set<Int> = []
   /// Whether what changes is followed, instead of everything being worked out.
   var isTracking = false
 

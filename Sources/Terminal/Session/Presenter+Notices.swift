@@ -24,6 +24,15 @@ extension Presenter {
     case .missing(let addresses, let repeats): missing(addresses, repeats: repeats)
     case .scores(let scorecard): scores(scorecard)
     case .why(let address): why(address)
+    case .whyRepeat(let index): why(repeatIndex: index)
+    case .whatIf(let preview): whatIf(preview)
+    case .needed(let needed): self.needed(needed)
+    case .commandHelp(let command): help(on: command)
+    case .confirmationHelp: lines(say(confirmationHelp), first: "  ", hanging: "  ")
+    case .moved(let movements): movements.flatMap(movement)
+    case .changed: lines(say(Phrase(zh: "已改动；:undo 可以撤销。", en: "Changed; :undo takes it back.")))
+    case .declined(let typed): declined(typed)
+    case .removed(let number, let index): removed(number, index)
     case .explanation(let explanation): self.explanation(explanation, depth: 3)
     case .review: review()
     case .warning(let violation):
@@ -35,6 +44,13 @@ extension Presenter {
           Phrase(
             zh: "已记为不适用：\(items.joined(separator: "、"))",
             en: "Marked as not applicable: \(items.joined(separator: ", "))")))
+    case .noted(let isEmpty):
+      [
+        say(
+          isEmpty
+            ? Phrase(zh: "备注已删去。", en: "The remark was taken away.")
+            : Phrase(zh: "备注已保存。", en: "The remark is kept."))
+      ]
     case .undone: [say(Phrase(zh: "已撤销上一步。", en: "Taken back."))]
     case .saved:
       [say(Phrase(zh: "已存盘。每答一题都会自动存盘。", en: "Saved. Every answer is saved as you give it."))]
@@ -67,6 +83,35 @@ extension Presenter {
     return result + task(of: question)
   }
 
+  private var confirmationHelp: Phrase {
+    Phrase(
+      zh: "y 照此改动；n 或直接回车不改，原来的答案不变。改动以后仍可用 :undo 撤销。",
+      en:
+        "y makes the change; n or Enter leaves everything as it was. :undo can still take it back.")
+  }
+
+  private func declined(_ typed: String) -> [String] {
+    let kept = say(Phrase(zh: "没有改动。", en: "Nothing was changed."))
+    guard !typed.isEmpty else { return lines(kept) }
+    return lines(kept + say(Phrase(zh: "刚才输入的是：", en: " You had typed: ")) + Visible.lines(typed))
+  }
+
+  private func removed(_ number: Int, _ index: Int) -> [String] {
+    let name = filled(questionnaire.repeats[index].wording.label)
+    let text = Phrase(
+      zh: "已删除\(name)第 \(number + 1) 条，后面的依次前移。",
+      en: "Entry \(number + 1) of \(name) was removed; the later ones move up.")
+    return lines(say(text))
+  }
+
+  private func help(on command: Command) -> [String] {
+    let word = language == .chinese ? "（\(command.chinese)）" : ""
+    let argument = command.argument.map { " " + say($0) } ?? ""
+    let head = ":\(command.rawValue)\(word)\(argument)  \(say(command.summary))"
+    return lines(head, first: "  ", hanging: "    ")
+      + lines(say(command.details), first: "  ", hanging: "  ")
+  }
+
   /// All commands.
   public func commands() -> [String] {
     let rows = [
@@ -74,7 +119,7 @@ extension Presenter {
       ("??", say(Phrase(zh: "本题依据、任务和责任单位", en: "its grounds, task and units"))),
       ("<", say(Phrase(zh: "返回上一题", en: "go back one question"))),
     ]
-    let commands = Command.allCases.filter { $0 != .back && $0 != .help }.map { command in
+    let commands = Command.allCases.filter { $0 != .back }.map { command in
       let word = language == .chinese ? "（\(command.chinese)）" : ""
       let argument = command.argument.map { " " + say($0) } ?? ""
       return (":\(command.rawValue)\(word)\(argument)", say(command.summary))
@@ -113,17 +158,6 @@ extension Presenter {
     let names = addresses.prefix(8).map { sheet.name(of: $0) }
     let more = addresses.count > 8 ? " …（\(addresses.count)）" : ""
     return names.joined(separator: language == .chinese ? "、" : ", ") + more
-  }
-
-  private func why(_ address: Address) -> [String] {
-    let rules = Explanation.relevance(of: questionnaire[address.question], on: sheet)
-    guard !rules.isEmpty else {
-      return lines(
-        say(Phrase(zh: "每一份评价都要问这一题。", en: "Every assessment asks this question.")),
-        first: "  ", hanging: "  ")
-    }
-    let head = say(Phrase(zh: "问这一题，是因为：", en: "This is asked because:"))
-    return ["  " + head] + rules.flatMap { explanation($0, depth: 2) }
   }
 
   /// An explanation as an indented list: each line a name, its value and its rule.

@@ -38,13 +38,22 @@ extension Presenter {
     let instance = inquiry.address.instance.map { "（\($0 + 1)）" } ?? ""
     let mark = inquiry.isRequired ? "" : say(Phrase(zh: "（选答）", en: " (optional)"))
     let progress = "[\(inquiry.answered + 1)/\(max(inquiry.asked, inquiry.answered + 1))] "
+    let place = focused(on: inquiry.address)
     lines += self.lines(
-      instance + filled(question.wording.label) + mark, first: progress, hanging: "  "
+      instance + place.filled(question.wording.label) + mark, first: progress, hanging: "  "
     ).map(emphasised)
-    lines += choiceLines(inquiry)
-    lines += hintLines(question)
+    lines += place.choiceLines(inquiry)
+    lines += place.hintLines(question)
+    lines += remarkLines(inquiry.address)
     if question.isReadOnly { lines.append(say(Phrase(zh: "  （系统填写）", en: "  (filled in)"))) }
     return lines
+  }
+
+  /// The remark on the question, so that one that is there is not written over unseen.
+  private func remarkLines(_ address: Address) -> [String] {
+    guard let note = interview.notes[address] else { return [] }
+    return lines(note, first: say(Phrase(zh: "  备注：", en: "  Remark: ")), hanging: "    ")
+      .map(dimmed)
   }
 
   private func headingLines(_ headings: [String], after shown: [String]) -> [String] {
@@ -119,6 +128,7 @@ extension Presenter {
     if count == 0, let hint = definition.wording.hint {
       lines += self.lines(filled(hint), first: "  ", hanging: "  ").map(dimmed)
     }
+    lines += instances(ofRepeat: index)
     let question =
       count == 0
       ? Phrase(zh: "现在填写一条吗？（y/n）", en: "Add one now? (y/n)")

@@ -29,7 +29,8 @@ extension Presenter {
         en: "Nothing is named “\(typed)”. \(nearest.map { "Did you mean \($0)? " } ?? "")"
           + "Type :list for the names.")
     case .nothingBefore, .nothingToUndo, .reasonNeeded, .notExpectedHere, .notRelevant, .tooFew,
-      .tooMany, .incomplete:
+      .tooMany, .incomplete, .yesOrNo, .whichRepeat, .whichInstance, .alreadyNotApplicable,
+      .nothingToLeaveOut, .nothingToClear, .answerNeeded:
       situation(refusal)
     }
   }
@@ -50,11 +51,48 @@ extension Presenter {
     case .tooMany(_, let maximum):
       Phrase(zh: "这里最多填 \(maximum) 条。", en: "At most \(maximum) are possible here.")
     case .incomplete(let missing, let repeats): incomplete(missing.count + repeats.count)
+    case .yesOrNo:
+      Phrase(
+        zh: "请先回答：y 照此改动，n 不改。", en: "Please answer first: y makes the change, n leaves it.")
+    case .whichRepeat(let names): whichRepeat(names)
+    case .whichInstance(let index, let count): whichInstance(index, count)
+    case .alreadyNotApplicable:
+      Phrase(zh: "已经是“不适用”，原来的理由不变。", en: "That is not applicable already; its reason stays.")
+    case .nothingToLeaveOut:
+      Phrase(
+        zh: "这里不是评分指标。请写明指标、任务或领域，例如 :na B 本方案不涉及公共服务。",
+        en: "This is no scored item. Please name an item, a task or a domain, for example "
+          + ":na B no bearing on public services.")
+    case .nothingToClear:
+      Phrase(zh: "本题没有可以清空的内容。", en: "There is nothing here to take away.")
+    case .answerNeeded:
+      Phrase(
+        zh: "请写上要试算的答案，例如 :what-if 2。", en: "Please add an answer to try, such as :what-if 2.")
     default:
       Phrase(
         zh: "此处不能这样输入。输入 :help 查看可用的命令。",
         en: "That cannot be used here. Type :help for what can.")
     }
+  }
+
+  private func whichRepeat(_ names: [String]) -> Phrase {
+    guard let first = names.first else {
+      return Phrase(zh: "按目前的答案，没有可以增减的条目。", en: "There is nothing here that has entries.")
+    }
+    let all = names.joined(separator: ", ")
+    return Phrase(
+      zh: "请写明是哪一组：\(all)。例如 :add \(first)，:remove \(first)[1]。",
+      en: "Please say which: \(all). For example :add \(first), :remove \(first)[1].")
+  }
+
+  private func whichInstance(_ index: Int, _ count: Int) -> Phrase {
+    let name = questionnaire.repeats[index].name
+    guard count > 0 else {
+      return Phrase(zh: "\(name) 还没有一条。", en: "\(name) has no entry yet.")
+    }
+    return Phrase(
+      zh: "请写明第几条，1 至 \(count)，例如 :remove \(name)[1]。",
+      en: "Please say which one, 1 to \(count), for example :remove \(name)[1].")
   }
 
   private func incomplete(_ count: Int) -> Phrase {

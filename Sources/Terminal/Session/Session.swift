@@ -73,6 +73,7 @@ public struct Session {
     case .askForAnother(let index):
       try write(presenter.another(repeatIndex: index, after: headings))
       headings = [presenter.filled(interview.questionnaire.repeats[index].wording.label)]
+    case .confirm(let preview): try write(presenter.confirmation(preview))
     case .complete(let missing): try write(presenter.complete(missing: missing))
     case .refuse(let refusal): try write(presenter.refusal(refusal))
     case .tell(let notice): try write(presenter.notice(notice))
@@ -87,7 +88,9 @@ public struct Session {
     let saved = effects.compactMap { effect in
       if case .save(let change) = effect { change } else { nil }
     }
-    guard saved.count == 1, case .answer(let address, .given(let value)) = saved[0] else { return }
+    guard case .answer(let address, .given(let value))? = saved.first,
+      saved.count(where: \.isAnswer) == 1
+    else { return }
     let question = interview.questionnaire[address.question]
     guard interview.questionnaire.choiceList(of: question.kind) != nil,
       let label = interview.questionnaire.label(of: value, for: question, in: interview.language),
@@ -97,15 +100,15 @@ public struct Session {
   }
 
   private func prompt() -> Prompt {
-    switch interview.position {
+    if interview.preview != nil { return Prompt(presenter.confirmationCursor) }
+    return switch interview.position {
     case .question(let address):
-      let name = interview.questionnaire[address.question].name.text
-      return Prompt(
-        presenter.cursor(interview.inquiry(at: address)), history: name,
+      Prompt(
+        presenter.cursor(interview.inquiry(at: address)),
+        history: interview.questionnaire[address.question].name.text,
         completion: completion(at: address))
-    case .another(let index):
-      return Prompt(presenter.anotherCursor(repeatIndex: index))
-    case .end: return Prompt("> ")
+    case .another(let index): Prompt(presenter.anotherCursor(repeatIndex: index))
+    case .end: Prompt("> ")
     }
   }
 
@@ -120,6 +123,10 @@ public struct Session {
   private func write(_ lines: [String]) throws {
     try output.write(bytes: Array((lines.joined(separator: "\n") + "\n").utf8))
   }
+}
+
+extension Change {
+  fileprivate var isAnswer: Bool { if case .answer = self { true } else { false } }
 }
 
 extension Presenter {
