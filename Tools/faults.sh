@@ -10,6 +10,7 @@ suites=(
   SQLiteStoreTests      # kill -9 200 rounds, every system call of an append, 1,500 flipped bits, tampering
   ReceiptMutationTests  # 500 changed bytes of a receipt
   EveryPromptTests      # kill at every prompt of the interview
+  InterviewingTests.RandomTests # 20,000 random sessions, every promise looked at after each line
 )
 
 say "正在编译测试……" "Building the tests..."

@@ -23,12 +23,8 @@ extension Interview {
 
   /// Whether an item is not applicable already, by answer or by default: its own reason stays.
   private func isLeftOut(_ item: ScoredItem) -> Bool {
-    item.questions.contains { index in
-      guard case .selectOne(let list) = questionnaire[index].kind,
-        let choice = questionnaire.choiceLists[list].choice(named: "not_applicable")
-      else { return false }
-      return sheet.value(at: Address(index)) == choice.value
-    }
+    guard let way = item.notApplicable else { return false }
+    return sheet.value(at: Address(way.question)) == way.choice
   }
 
   private func currentItem() -> [ScoredItem] {

@@ -86,6 +86,7 @@ enum WorksQuestionnaire {
           applies: rating != "not_applicable"
           value: if rating = 0 then 0 else rating * extent * (if certain then 1 else 0.5)
           unanswered: unknown
+          not_applicable: {question: rating, choice: not_applicable, reason: reason}
 
     """
 
