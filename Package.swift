@@ -70,7 +70,9 @@ let package = Package(
 
     // Proof.
     module("Signing", ["Records", "Diagnostics", "COpenSSL"]),
-    module("Archiving", ["Records", "Signing", "Diagnostics"]),
+    module(
+      "Archiving", ["Records", "Signing", "Diagnostics"],
+      resources: [.embedInCode("Receipts/Bundle")]),
 
     // Edges.
     module("SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics", grdb]),

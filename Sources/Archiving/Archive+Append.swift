@@ -1,10 +1,9 @@
 public import Diagnostics
-internal import Records
 public import Signing
 
 /// What an append has done. The entry is durable.
 public struct Appended: Sendable, Hashable {
-  /// The position of the assessment.
+  /// The position of the submission.
   public let index: Int
   /// The signed head after it.
   public let checkpoint: Checkpoint
@@ -27,109 +26,53 @@ extension Archive {
     assessment envelope: [UInt8], questionnaire: [UInt8], as fields: Document.Fields,
     key: borrowing SigningKey, at time: Timestamp
   ) throws -> Appended {
-    guard registry.officeKey == key.publicKey else { throw ArchiveProblem.notOfficeKey }
     let submission = Submission(
-      envelope: envelope, questionnaire: questionnaire, fields: fields, time: time)
+      .assessment, blob: envelope, questionnaire: questionnaire, fields: fields)
+    let appended = try append([submission], key: key, at: time)
+    guard let last = appended.last else { throw ArchiveProblem.unknownEntry }
+    return last
+  }
+
+  /// Appends many submissions in one transaction and under one signed head: all of them or none.
+  /// - Throws: ``ArchiveProblem``, ``StoreProblem``, ``SigningProblem``.
+  public mutating func append(
+    _ submissions: [Submission], key: borrowing SigningKey, at time: Timestamp
+  ) throws -> [Appended] {
+    guard !submissions.isEmpty else { return [] }
+    guard registry.officeKey == key.publicKey else { throw ArchiveProblem.notOfficeKey }
     for _ in 0..<1000 {
-      if let done = try attempt(submission, key) { return done }
+      if let done = try attempt(submissions, key, time) { return done }
       try catchUp()
     }
     throw ArchiveProblem.crowded
   }
 
+  /// Whether the archive holds a record of that id.
+  public func holds(record: String) -> Bool {
+    ledger.records[record] != nil || ledger.calculations[record] != nil
+  }
+
   /// One try; nil when the log has grown meanwhile.
   private mutating func attempt(
-    _ submission: Submission, _ key: borrowing SigningKey
-  ) throws -> Appended? {
-    var next = ledger
-    let batch = try submission.batch(after: &next, genesis, key)
-    do {
-      try store.append(batch)
-    } catch StoreProblem.moved {
-      return nil
-    }
-    ledger = next
+    _ submissions: [Submission], _ key: borrowing SigningKey, _ time: Timestamp
+  ) throws -> [Appended]? {
+    var draft = BatchDraft(after: ledger, of: genesis, at: time)
+    for submission in submissions { try draft.add(submission) }
+    let batch = try draft.batch(signedBy: key)
+    guard try keeps(batch) else { return nil }
+    ledger = draft.ledger
     head = batch.checkpoint
     remember()
-    return Appended(index: ledger.size - 1, checkpoint: head, warning: warning)
+    return draft.indices.map { Appended(index: $0, checkpoint: head, warning: warning) }
   }
-}
 
-/// An assessment on its way into the archive.
-private struct Submission {
-  let envelope: [UInt8]
-  let questionnaire: [UInt8]
-  let fields: Document.Fields
-  let time: Timestamp
-
-  /// The entries as they come after `ledger`, admitted to it.
-  func batch(
-    after ledger: inout Ledger, _ genesis: Genesis, _ key: borrowing SigningKey
-  ) throws -> Batch {
-    let position = ledger.size
-    var entries: [Entry] = []
-    let digest = Digest(of: questionnaire)
-    if ledger.questionnaires[digest] == nil {
-      entries.append(try entry(.questionnaire, genesis, digest.hex, questionnaire))
+  /// Whether the store kept the batch; it does not when the log has grown meanwhile.
+  private func keeps(_ batch: Batch) throws -> Bool {
+    do {
+      try store.append(batch)
+      return true
+    } catch StoreProblem.moved {
+      return false
     }
-    let claim = try claim()
-    entries.append(try entry(.assessment, genesis, claim.record, envelope))
-    do throws(Refusal) {
-      guard claim.questionnaire == digest else { throw .unknownQuestionnaire }
-      for entry in entries { try ledger.admit(entry) }
-    } catch {
-      throw ArchiveProblem.refused(error)
-    }
-    return Batch(
-      position: position, entries: entries,
-      checkpoint: try Checkpoint(
-        origin: genesis.origin, size: ledger.size, root: ledger.root, key: key),
-      rows: [row(claim, &ledger)], standings: standings(claim, ledger))
-  }
-
-  private func entry(
-    _ kind: Statement.Kind, _ genesis: Genesis, _ record: String, _ blob: [UInt8]
-  ) throws -> Entry {
-    let statement = try Statement(
-      kind, office: genesis.office, record: record, blob: blob, time: time)
-    return Entry(leaf: statement.bytes, blob: blob)
-  }
-
-  private func claim() throws(ArchiveProblem) -> AssessmentClaim {
-    let payload: [UInt8]
-    do throws(SigningProblem) {
-      payload = try Envelope(reading: envelope).payload
-    } catch {
-      throw .refused(.notEnvelope(error))
-    }
-    do throws(JSONProblem) {
-      return try AssessmentClaim(payload)
-    } catch {
-      throw .refused(.badPayload(error))
-    }
-  }
-
-  private func row(_ claim: AssessmentClaim, _ ledger: inout Ledger) -> Batch.Row {
-    let standing = ledger.standing(of: claim.record)
-    return Batch.Row(
-      document: Document(
-        index: ledger.size - 1, record: claim.record, version: claim.version, time: time,
-        fields: fields, standing: standing ?? .superseded(since: time)),
-      text: fields.text)
-  }
-
-  /// The version before this one is superseded from now on.
-  private func standings(
-    _ claim: AssessmentClaim, _ ledger: Ledger
-  ) -> [Int: Document.Standing] {
-    guard let earlier = ledger.records[claim.record]?.versions.dropLast().last else { return [:] }
-    return [earlier.index: .superseded(since: time)]
-  }
-}
-
-extension Document.Standing {
-  /// Where a version stands that a later one has replaced.
-  static func superseded(since time: Timestamp) -> Self {
-    Self(status: Document.superseded, waiting: "", since: time, acts: [])
   }
 }

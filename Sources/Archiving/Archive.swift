@@ -92,9 +92,7 @@ public struct Archive<Store: RecordStore>: Sendable {
       try lastSeen.advance(to: LastSeen.Sight(genesis: ledger.leaves[0], checkpoint: head))
       warning = nil
     } catch {
-      let reason = error.phrase
-      warning = Phrase(
-        zh: "未能记下本次所见的检查点（\(reason.zh)）", en: "the head could not be remembered: \(reason.en)")
+      warning = LastSeen.warning(error)
     }
   }
 }

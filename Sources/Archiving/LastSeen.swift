@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Glibc
 internal import Records
 internal import Signing
@@ -67,6 +68,13 @@ public struct LastSeen: Sendable, Hashable {
       throw SystemError(code: EINVAL)
     }
     try WholeFile.replace(path, bytes, mode: 0o600)
+  }
+
+  /// What is said when a head could not be remembered.
+  static func warning(_ error: SystemError) -> Phrase {
+    let reason = error.phrase
+    return Phrase(
+      zh: "未能记下本次所见的检查点（\(reason.zh)）", en: "the head could not be remembered: \(reason.en)")
   }
 
   private static func json(_ sight: Sight) -> JSON {

@@ -12,6 +12,8 @@ enum Exit {
   static let usage: Int32 = 2
   /// Cannot read or write.
   static let cannotReadOrWrite: Int32 = 3
+  /// Good, with entries that somebody should look at: `archive verify` only.
+  static let lookAgain: Int32 = 4
 
   /// Ends the process.
   static func leave(_ status: Int32) -> Never { exit(status) }

@@ -7,6 +7,7 @@ struct ResultsFolder {
   var archive: String { path + "/archive.sqlite" }
   var drafts: String { path + "/drafts" }
   var reports: String { path + "/reports" }
+  var receipts: String { path + "/receipts" }
   var keys: String { path + "/keys" }
   var personalKey: String { keys + "/personal.pem" }
   var officeKey: String { keys + "/office.pem" }

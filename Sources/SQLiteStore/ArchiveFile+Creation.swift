@@ -23,7 +23,7 @@ extension ArchiveFile {
     return try ArchiveFile(path: path, for: .writing)
   }
 
-  private static func partialName(_ path: String) throws(StoreProblem) -> String {
+  static func partialName(_ path: String) throws(StoreProblem) -> String {
     do throws(SystemError) {
       return try WholeFile.partialName(beside: path)
     } catch {
@@ -31,7 +31,7 @@ extension ArchiveFile {
     }
   }
 
-  private static func place(_ partial: String, _ path: String) throws(StoreProblem) {
+  static func place(_ partial: String, _ path: String) throws(StoreProblem) {
     do throws(SystemError) {
       try WholeFile.place(partial, at: path)
       try WholeFile.syncFolder(of: path)

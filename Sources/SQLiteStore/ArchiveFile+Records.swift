@@ -56,6 +56,7 @@ extension ArchiveFile {
       let size = try last.map { try Self.next(after: $0.integer(0, path), path) } ?? 0
       guard size == batch.position else { throw StoreProblem.moved }
       try Rows.insert(batch, into: database)
+      try Rows.insertTiles(from: size, to: size + batch.entries.count, into: database, path)
     }
   }
 

@@ -67,6 +67,22 @@ public final class ArchiveFile: RecordStore {
     return configuration
   }
 
+  /// Copies page by page, all in one reading transaction.
+  func backUp(to target: DatabaseQueue, _ progress: @escaping (Int, Int) -> Void) throws {
+    try queue.backup(to: target, pagesPerStep: 2048) { state in
+      progress(state.completedPageCount, state.totalPageCount)
+    }
+  }
+
+  /// Ends the connection.
+  func close() throws(StoreProblem) {
+    do {
+      try queue.close()
+    } catch {
+      throw StoreProblem(error, path)
+    }
+  }
+
   /// Reads in one transaction.
   func reading<Value>(_ body: (Database) throws -> Value) throws(StoreProblem) -> Value {
     do {

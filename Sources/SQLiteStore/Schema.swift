@@ -10,7 +10,7 @@ enum Schema {
   /// compares it.
   static let statements =
     tables + ["entry", "disposed", "checkpoint"].flatMap(guards)
-    + [refusal(of: "UPDATE", on: "blob"), disposal, sequence]
+    + [refusal(of: "UPDATE", on: "blob"), disposal, sequence] + derived
 
   private static let tables = [
     """

@@ -114,6 +114,21 @@ extension Archive {
   }
 }
 
+extension Archive {
+  /// Signs and appends drafts in one transaction.
+  @discardableResult
+  mutating func submit(
+    _ drafts: [Draft], at time: Timestamp = TestOffice.time
+  ) throws -> [Appended] {
+    let submissions = try drafts.map { draft in
+      Submission(
+        .assessment, blob: try draft.envelope(), questionnaire: draft.questionnaire,
+        fields: draft.fields)
+    }
+    return try append(submissions, key: try TestOffice.officeKey(), at: time)
+  }
+}
+
 /// SplitMix64, so that a failing case can be had again.
 struct Seeded: RandomNumberGenerator {
   var state: UInt64

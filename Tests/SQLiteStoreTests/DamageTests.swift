@@ -41,7 +41,7 @@ import Testing
       var bytes = good
       bytes[bit / 8] ^= 1 << UInt8(bit % 8)
       try Files.write(bytes, to: file.path)
-      if try file.problems(projecting).isEmpty {
+      if try file.problems(TestArchive.projecting).isEmpty {
         #expect(try file.content() == content, "seed 6962, bit \(bit) was missed")
       } else {
         reported += 1

@@ -100,18 +100,12 @@ import Testing
     Case("UPDATE document SET acts = 'x' WHERE position = 3", finds: "storage"),
   ]
 
-  private var projecting: VerifyOptions {
-    VerifyOptions(project: { assessment in
-      Draft.numbered(assessment.index == 4 ? 1 : assessment.index - 1).fields
-    })
-  }
-
   @Test(arguments: cases)
   func `with a database tool is found where it was done`(case change: Case) throws {
     let file = try TestArchive(records: 3)
-    #expect(try file.problems(projecting).isEmpty)
+    #expect(try file.problems(TestArchive.projecting).isEmpty)
     for statement in change.statements { try file.tamper(statement) }
-    let problems = try file.problems(projecting)
+    let problems = try file.problems(TestArchive.projecting)
     for expected in change.expected {
       #expect(problems.contains(expected), "\(problems)")
     }
@@ -138,7 +132,7 @@ import Testing
     try file.tamper("DELETE FROM blob WHERE rowid = 5")
     try file.tamper(
       "UPDATE document SET status = 'submitted', waiting = 'proposer' WHERE position = 2")
-    #expect(try file.problems(projecting).isEmpty)
+    #expect(try file.problems(TestArchive.projecting).isEmpty)
     let store = try ArchiveFile(path: file.path, for: .reading)
     #expect(
       try Archive.verify(store, lastSeen: memory).problems.map(\.code) == ["last-seen"])

@@ -34,6 +34,11 @@ struct TestArchive: ~Copyable {
   /// A place where nothing has been seen yet.
   var strangersMemory: LastSeen { LastSeen(directory: folder.file("other"), name: "seen") }
 
+  /// Looks at the lists too, as the program does, in an archive of three records.
+  static let projecting = VerifyOptions(project: { assessment in
+    Draft.numbered(assessment.index == 4 ? 1 : assessment.index - 1).fields
+  })
+
   func opened(_ access: ArchiveFile.Access = .writing) throws -> Archive<ArchiveFile> {
     try Archive(store: try ArchiveFile(path: path, for: access), lastSeen: memory)
   }
@@ -83,7 +88,10 @@ struct TestArchive: ~Copyable {
   }
 
   /// All that the archive holds, as text, to see whether a change of the file changed anything.
-  func content() throws -> [String] {
+  func content() throws -> [String] { try Self.content(of: path) }
+
+  /// The same of any file.
+  static func content(of path: String) throws -> [String] {
     let store = try ArchiveFile(path: path, for: .reading)
     let head = try store.head()
     var content = try store.leaves(0..<head.size).map { Hexadecimal.text($0 ?? []) }

@@ -29,8 +29,43 @@ public protocol RecordStore: Sendable {
   /// The searchable text of the document at `index`.
   func text(at index: Int) throws(StoreProblem) -> String?
 
+  /// The positions of the entries of a kind, in order.
+  func positions(of kind: Statement.Kind) throws(StoreProblem) -> [Int]
+
+  /// A full tile of the tree's hashes; nil where the store keeps none. What is given is checked.
+  func tile(_ level: Int, _ number: Int) throws(StoreProblem) -> Tile?
+
+  /// The roots of full tiles, nil for one that is not kept.
+  func tileRoots(_ level: Int, _ numbers: Range<Int>) throws(StoreProblem) -> [Digest?]
+
+  /// How many full tiles are kept; nil for a store that keeps none.
+  func tileCount() throws(StoreProblem) -> Int?
+
   /// What is wrong with the storage itself; empty when nothing is.
   func damage() throws(StoreProblem) -> [StorageDamage]
+}
+
+extension RecordStore {
+  // A store in memory keeps no tiles; all that is read is then worked out from the leaves.
+
+  /// Keeps none.
+  public func tileCount() throws(StoreProblem) -> Int? { nil }
+
+  /// No tile.
+  public func tile(_ level: Int, _ number: Int) throws(StoreProblem) -> Tile? { nil }
+
+  /// No roots.
+  public func tileRoots(
+    _ level: Int, _ numbers: Range<Int>
+  ) throws(StoreProblem) -> [Digest?] { numbers.map { _ in nil } }
+
+  /// The positions of the entries of a kind, found by looking at every leaf.
+  public func positions(of kind: Statement.Kind) throws(StoreProblem) -> [Int] {
+    let leaves = try leaves(0..<head().size)
+    return leaves.indices.filter { index in
+      leaves[index].flatMap { try? Statement(reading: $0) }?.kind == kind
+    }
+  }
 }
 
 /// How far a log goes.

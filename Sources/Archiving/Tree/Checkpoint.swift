@@ -61,14 +61,16 @@ public struct Checkpoint: Sendable, Hashable {
     self.bytes = bytes
   }
 
-  /// Whether the log's key signed this head.
+  /// Whether the log's key signed this head. Lines of other keys, such as those of witnesses, are
+  /// passed over; a line that bears the key's name and hash has to be valid.
   public func isSigned(by key: PublicKey) -> Bool {
     let hash = Self.keyHash(origin, key)
     let text = Array(Self.text(origin, size, root).utf8)
-    return signatures.contains { signature in
+    let own = signatures.filter { signature in
       signature.name.utf8.elementsEqual(origin.utf8) && signature.bytes.starts(with: hash)
-        && key.verifies(Array(signature.bytes.dropFirst(hash.count)), of: text)
     }
+    return !own.isEmpty
+      && own.allSatisfy { key.verifies(Array($0.bytes.dropFirst(hash.count)), of: text) }
   }
 
   /// Whether a text can name a log: not empty, no blank, no plus sign, nothing that is hidden.

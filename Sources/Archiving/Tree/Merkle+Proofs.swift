@@ -5,16 +5,19 @@ extension Merkle {
   /// nil when there is no such leaf. O(n).
   public static func inclusionProof(of index: Int, in leaves: [Digest]) -> [Digest]? {
     guard leaves.indices.contains(index) else { return nil }
-    return path(index, leaves[...])
+    return path(index, 0..<leaves.count) { root(of: leaves[$0]) }
   }
 
-  private static func path(_ index: Int, _ leaves: ArraySlice<Digest>) -> [Digest] {
-    guard leaves.count > 1 else { return [] }
-    let split = split(leaves.count)
-    let (left, right) = (leaves.prefix(split), leaves.dropFirst(split))
-    return index < split
-      ? path(index, left) + [root(of: right)]
-      : path(index - split, right) + [root(of: left)]
+  /// The path of a leaf within a subtree; `hash` gives the root over a range of leaves.
+  static func path(
+    _ index: Int, _ range: Range<Int>, _ hash: (Range<Int>) throws -> Digest
+  ) rethrows -> [Digest] {
+    guard range.count > 1 else { return [] }
+    let middle = range.lowerBound + split(range.count)
+    let (left, right) = (range.lowerBound..<middle, middle..<range.upperBound)
+    return index < middle
+      ? try path(index, left, hash) + [hash(right)]
+      : try path(index, right, hash) + [hash(left)]
   }
 
   /// The hashes that show that the tree over `leaves` begins with the tree over its first `size`
@@ -22,18 +25,19 @@ extension Merkle {
   public static func consistencyProof(from size: Int, in leaves: [Digest]) -> [Digest]? {
     guard size >= 0, size <= leaves.count else { return nil }
     guard size > 0, size < leaves.count else { return [] }
-    return subproof(size, leaves[...], isWhole: true)
+    return subproof(size, 0..<leaves.count, isWhole: true) { root(of: leaves[$0]) }
   }
 
-  private static func subproof(
-    _ size: Int, _ leaves: ArraySlice<Digest>, isWhole: Bool
-  ) -> [Digest] {
-    guard size < leaves.count else { return isWhole ? [] : [root(of: leaves)] }
-    let split = split(leaves.count)
-    let (left, right) = (leaves.prefix(split), leaves.dropFirst(split))
-    return size <= split
-      ? subproof(size, left, isWhole: isWhole) + [root(of: right)]
-      : subproof(size - split, right, isWhole: false) + [root(of: left)]
+  /// The proof within a subtree that its leaves before `size` are those of the smaller tree.
+  static func subproof(
+    _ size: Int, _ range: Range<Int>, isWhole: Bool, _ hash: (Range<Int>) throws -> Digest
+  ) rethrows -> [Digest] {
+    guard size < range.upperBound else { return isWhole ? [] : [try hash(range)] }
+    let middle = range.lowerBound + split(range.count)
+    let (left, right) = (range.lowerBound..<middle, middle..<range.upperBound)
+    return size <= middle
+      ? try subproof(size, left, isWhole: isWhole, hash) + [hash(right)]
+      : try subproof(size, right, isWhole: false, hash) + [hash(left)]
   }
 }
 

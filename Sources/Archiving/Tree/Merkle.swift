@@ -17,9 +17,13 @@ public enum Merkle {
 
   /// The root over leaf hashes. O(n).
   public static func root(of leaves: some Sequence<Digest>) -> Digest {
-    var frontier = MerkleFrontier()
-    for leaf in leaves { frontier.add(leaf) }
-    return frontier.root
+    MerkleFrontier(leaves).root
+  }
+
+  /// The root over complete subtrees, largest first. O(log n).
+  static func folded(_ peaks: [Digest]) -> Digest {
+    guard let last = peaks.last else { return emptyRoot }
+    return peaks.dropLast().reversed().reduce(last) { node($1, $0) }
   }
 
   /// The largest power of two below `size`, which is at least 2: where a tree is split.
@@ -33,10 +37,15 @@ public struct MerkleFrontier: Sendable {
   /// The number of leaves.
   public private(set) var size = 0
   /// The roots of the complete subtrees, largest first: one for each bit that is set in ``size``.
-  private var peaks: [Digest] = []
+  private(set) var peaks: [Digest] = []
 
   /// Begins with no leaves.
   public init() {}
+
+  /// Begins with some leaves.
+  init(_ leaves: some Sequence<Digest>) {
+    for leaf in leaves { add(leaf) }
+  }
 
   /// Adds the hash of the next leaf. O(log n), O(1) on average.
   public mutating func add(_ leaf: Digest) {
@@ -49,10 +58,7 @@ public struct MerkleFrontier: Sendable {
   }
 
   /// The root. O(log n).
-  public var root: Digest {
-    guard let last = peaks.last else { return Merkle.emptyRoot }
-    return peaks.dropLast().reversed().reduce(last) { Merkle.node($1, $0) }
-  }
+  public var root: Digest { Merkle.folded(peaks) }
 }
 
 extension Int {

@@ -14,6 +14,9 @@ struct Verification<Store: RecordStore> {
   /// What the lists should show, where somebody can say.
   var expected: [Int: Document.Fields] = [:]
   private var problems: [VerifyReport.Problem] = []
+  private var notices: [VerifyReport.Problem] = []
+  /// What the clock said at the entry before.
+  private var lastTime: Timestamp?
   private var hasBadRoot = false
 
   init(store: Store, options: VerifyOptions) {
@@ -22,11 +25,19 @@ struct Verification<Store: RecordStore> {
   }
 
   var report: VerifyReport {
-    VerifyReport(size: ledger.size, root: ledger.root, all: problems)
+    VerifyReport(
+      size: ledger.size, root: ledger.root,
+      anchor: ledger.genesis.map { $0.origin + " " + ledger.leaves[0].hex }, all: problems,
+      notices: notices)
   }
 
   mutating func note(_ index: Int?, _ code: String, _ phrase: Phrase) {
     problems.append(VerifyReport.Problem(index: index, code: code, phrase: phrase))
+  }
+
+  /// Notes what is good and should be looked at.
+  mutating func noteToLookAt(_ index: Int, _ code: String, _ phrase: Phrase) {
+    notices.append(VerifyReport.Problem(index: index, code: code, phrase: phrase))
   }
 
   /// Runs all checks; a store that breaks off is a finding like any other.
@@ -36,6 +47,7 @@ struct Verification<Store: RecordStore> {
       let size = try store.head().size
       try verifyLog(size)
       verifyEnd(seen)
+      try verifyTiles()
       try verifyBlobs()
       try verifyDocuments()
     } catch {
@@ -54,6 +66,7 @@ struct Verification<Store: RecordStore> {
         note(ledger.size, "missing-entry", Self.missingEntry)
         break
       }
+      options.progress?(ledger.size, size)
       for leaf in leaves {
         try verifyEntry(leaf)
         if let checkpoint = bySize[ledger.size] { verify(checkpoint) }
@@ -87,14 +100,40 @@ struct Verification<Store: RecordStore> {
       blob = try store.blob(digest)
       stated.insert(digest)
     }
+    watchClock(statement, at: index)
     do throws(Refusal) {
-      try ledger.admit(Entry(leaf: leaf, blob: blob))
+      try take(Entry(leaf: leaf, blob: blob), at: index)
     } catch {
       note(index, error.code, error.phrase)
       keepPlace(leaf, statement)
       return
     }
+    guard index >= options.since else { return }
     try look(into: statement, blob, at: index)
+  }
+
+  private mutating func take(_ entry: Entry, at index: Int) throws(Refusal) {
+    guard index < options.since, index > 0 else {
+      try ledger.admit(entry)
+      return
+    }
+    try ledger.replay(entry.leaf, genesis: nil)
+  }
+
+  /// An entry whose clock stood before that of the one before it is marked; its place counts, not
+  /// its time.
+  private mutating func watchClock(_ statement: Statement?, at index: Int) {
+    guard let time = statement?.time else { return }
+    if let lastTime, time.secondsSince1970 < lastTime.secondsSince1970 {
+      noteToLookAt(
+        index, "late",
+        Phrase(
+          zh: "登记时间 \(time.text) 早于前一条的 \(lastTime.text)，时钟可能不准；先后以条目号为准",
+          en:
+            "its time, \(time.text), is before that of the entry before it, \(lastTime.text): a clock "
+            + "may have been wrong; the order is that of the entries"))
+    }
+    lastTime = time
   }
 
   /// Counts an entry that was refused, so that those after it are judged for themselves.

@@ -8,13 +8,22 @@ public struct VerifyOptions: Sendable {
   /// Makes the list fields of a payload again, to be compared with those that are stored.
   public let project: (@Sendable (AdmittedAssessment) -> Document.Fields?)?
 
+  /// The first entry whose content and signatures are looked at; those before it count for the log
+  /// alone, which is always checked from its beginning.
+  public let since: Int
+  /// Told how many entries are done, of how many.
+  public let progress: (@Sendable (Int, Int) -> Void)?
+
   /// Chooses what to look at.
   public init(
     examine: (@Sendable (AdmittedAssessment) -> Phrase?)? = nil,
-    project: (@Sendable (AdmittedAssessment) -> Document.Fields?)? = nil
+    project: (@Sendable (AdmittedAssessment) -> Document.Fields?)? = nil, since: Int = 0,
+    progress: (@Sendable (Int, Int) -> Void)? = nil
   ) {
     self.examine = examine
     self.project = project
+    self.since = since
+    self.progress = progress
   }
 }
 
@@ -46,10 +55,17 @@ public struct VerifyReport: Sendable {
   public let size: Int
   /// The root of their tree.
   public let root: Digest
+  /// The origin and the leaf hash of the first entry; nil when there is none.
+  public let anchor: String?
   /// What is wrong: first what concerns the whole, then by entry; at most 101.
   public let problems: [Problem]
   /// How many more there are.
   public let more: Int
+
+  /// What is good and yet should be looked at, in the order of entries; at most 101.
+  public let notices: [Problem]
+  /// How many more of those there are.
+  public let moreNotices: Int
 
   /// Whether everything is as it was acknowledged.
   public var isGood: Bool { problems.isEmpty }
@@ -57,13 +73,20 @@ public struct VerifyReport: Sendable {
   /// The most problems that are named.
   static let limit = 101
 
-  init(size: Int, root: Digest, all: [Problem]) {
+  init(size: Int, root: Digest, anchor: String?, all: [Problem], notices: [Problem]) {
     self.size = size
     self.root = root
+    self.anchor = anchor
+    problems = Self.first(all)
+    more = max(0, all.count - Self.limit)
+    self.notices = Self.first(notices)
+    moreNotices = max(0, notices.count - Self.limit)
+  }
+
+  private static func first(_ all: [Problem]) -> [Problem] {
     let sorted = all.enumerated().sorted { a, b in
       (a.element.index ?? -1, a.offset) < (b.element.index ?? -1, b.offset)
     }
-    problems = sorted.prefix(Self.limit).map(\.element)
-    more = max(0, all.count - Self.limit)
+    return sorted.prefix(limit).map(\.element)
   }
 }

@@ -6,6 +6,6 @@ struct ArchiveCommand: ParsableCommand {
     commandName: "archive", abstract: "档案库。 The archive of signed records.",
     subcommands: [
       ArchiveInit.self, ArchiveList.self, ArchiveShow.self, ArchiveSearch.self,
-      ArchiveVerify.self,
+      ArchiveVerify.self, ArchiveReceipt.self, ArchiveBackup.self, ArchiveRestore.self,
     ])
 }

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Glibc
@@ -44,8 +45,11 @@ struct ArchiveInit: ParsableCommand {
       .found(secret, at: Clock.timestamp)
     try common.tell(
       Phrase(
-        zh: "已新建档案库 \(desk.folder.archive)，密钥在 \(desk.folder.keys)。",
-        en: "Made the archive \(desk.folder.archive); the keys are in \(desk.folder.keys)."))
+        zh: "已新建档案库 \(desk.folder.archive)，密钥在 \(desk.folder.keys)。请抄下这一行，另地存放：",
+        en:
+          "Made the archive \(desk.folder.archive); the keys are in \(desk.folder.keys). Write this line "
+          + "down and keep it elsewhere:"))
+    try common.output.line(try guarded { try desk.view().anchor })
   }
 
   private func isOfficeCode(_ code: String) -> Bool {

@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
 
   mutating func run() throws {
     let office = Office(folder: place.folder, language: common.language)
-    let reading = try RecordReading(record, in: try office.open(for: .reading))
+    let reading = try RecordReading(record, in: try office.view())
     let interview = Interview(
       sheet: reading.sheet, language: common.language)
     let presenter = Presenter(

@@ -23,7 +23,7 @@ struct ReportCommand: ParsableCommand {
 
   mutating func run() throws {
     let office = Office(folder: place.folder, language: common.language)
-    let archive = try office.open(for: .reading)
+    let archive = try office.view()
     let reading = try RecordReading(record, in: archive)
     let report = AssessmentReport(
       reading.assessment, of: reading.loaded.questionnaire, proof: proof(of: reading, in: archive),
@@ -40,7 +40,8 @@ struct ReportCommand: ParsableCommand {
     try common.output.line(path)
   }
 
-  private func proof(of reading: RecordReading, in archive: Archive<ArchiveFile>) -> ReportProof {
+  private func proof(of reading: RecordReading, in archive: ArchiveView<ArchiveFile>) -> ReportProof
+  {
     let signer = reading.assessment.signer
     let registry = archive.registry
     let person = registry.persons.first { $0.id == signer.person }

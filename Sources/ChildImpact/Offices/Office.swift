@@ -20,6 +20,15 @@ struct Office {
   /// Whether this computer has seen an archive here before.
   var remembersArchive: Bool { Folder.exists(folder.memory + "/" + folder.memoryName) }
 
+  /// Opens the archive to read, whatever its size, without reading every entry.
+  func view() throws -> ArchiveView<ArchiveFile> {
+    guard hasArchive else { throw missingArchive() }
+    return try guarded {
+      try ArchiveView(
+        store: try ArchiveFile(path: folder.archive, for: .reading), lastSeen: lastSeen)
+    }
+  }
+
   /// Opens the archive to read or to append.
   func open(for access: ArchiveFile.Access) throws -> Archive<ArchiveFile> {
     guard hasArchive else { throw missingArchive() }

@@ -18,6 +18,13 @@ struct RecordReading {
   /// Reads the latest version of the record whose id is `id` or begins with it; `last` is the record
   /// that came last.
   init(_ id: String, in archive: Archive<ArchiveFile>) throws {
+    try self.init(id, in: archive.view)
+  }
+
+  /// What the list has of the latest version of the record that `id` names.
+  static func document(
+    _ id: String, in archive: ArchiveView<ArchiveFile>
+  ) throws -> Document {
     let documents = try guarded { try archive.documents(matching: nil) }
     let id = id == "last" ? documents.last?.record ?? id : id
     let matches = documents.filter { $0.record.hasPrefix(id) }
@@ -29,6 +36,12 @@ struct RecordReading {
           Exit.usage, zh: "编号 \(id) 对应 \(records.count) 条记录，请多写几位。",
           en: "\(records.count) records begin with \(id); please give more of the id.")
     }
+    return document
+  }
+
+  /// The same, of an archive that is open to read.
+  init(_ id: String, in archive: ArchiveView<ArchiveFile>) throws {
+    let document = try Self.document(id, in: archive)
     self.document = document
     let bytes = try guarded { try archive.envelope(at: document.index) }
     self.envelope = try guarded { try Envelope(reading: bytes) }
