@@ -108,7 +108,10 @@ let package = Package(
     // Measures parts of the program in its own process.
     .executableTarget(
       name: "Microbenchmarks",
-      dependencies: ["Specimens", "Interviewing", "Questionnaires", "FEEL", "Diagnostics"],
+      dependencies: [
+        "Specimens", "Interviewing", "Questionnaires", "FEEL", "Diagnostics", "SQLiteStore",
+        "Archiving", "Signing", "Records",
+      ],
       path: "Benchmarks/Micro", swiftSettings: settings),
 
     // Tests.

@@ -5,7 +5,7 @@ import Glibc
 ///     benchmarks PROGRAM [NAME...]
 ///
 /// Prints the machine and a table row for each measurement; ends with 1 when a goal was missed. Names: `help`,
-/// `check`, `answer`, `batch`; none means all.
+/// `check`, `answer`, `batch`, `archive`; none means all.
 @main
 struct Benchmarks {
   let child: Child
@@ -40,7 +40,18 @@ struct Benchmarks {
       print(measurement.row)
       isKept = isKept && measurement.isKept
     }
-    return isKept
+    guard only.isEmpty || only.contains("archive") else { return isKept }
+    return try archive(benchmarks.child) && isKept
+  }
+
+  private static func archive(_ child: Child) throws -> Bool {
+    let archive = try ArchiveBenchmarks(child)
+    defer { archive.remove() }
+    let measurements = try archive.measurements()
+    for measurement in measurements { print(measurement.row) }
+    let memory = try archive.memory()
+    print(memory.row)
+    return measurements.allSatisfy(\.isKept) && memory.isKept
   }
 
   func help() throws -> Measurement {

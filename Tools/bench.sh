@@ -7,5 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 Tools/build-release.sh
 say "正在编译基准程序……" "Building the benchmark program..."
 # The flags of build-release.sh: others would rebuild what the two programs share.
-swift build -c release --product benchmarks --static-swift-stdlib --disable-local-rpath >&2 </dev/null
+for product in benchmarks microbenchmarks; do
+  swift build -c release --product "$product" --static-swift-stdlib --disable-local-rpath >&2 </dev/null
+done
 exec .build/release/benchmarks .build/release/child-impact "$@"

@@ -7,7 +7,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . Tools/say.sh
 
 suites=(
-  SQLiteStoreTests      # kill -9 200 rounds, every system call of an append, 1,500 flipped bits, tampering
+  SQLiteStoreTests      # kill -9 200 rounds, eight writers, cut files, 1,500 flipped bits, tampering
+  InjectionTests        # EIO, ENOSPC and kill at every system call of an append
   ReceiptMutationTests  # 500 changed bytes of a receipt
   EveryPromptTests      # kill at every prompt of the interview
   InterviewingTests.RandomTests # 20,000 random sessions, every promise looked at after each line

@@ -9,11 +9,14 @@ import Glibc
 @main
 struct Microbenchmarks {
   /// Everything that is measured, by name.
-  static var all: [(name: String, measure: () throws -> [Measurement])] { Interviews.all }
+  static var all: [(name: String, measure: () throws -> [Measurement])] {
+    Interviews.all + Archives.all
+  }
 
   static func main() {
     let wanted = CommandLine.arguments.dropFirst()
     if wanted.first == "generate" { exit(generate(Array(wanted.dropFirst()))) }
+    if wanted.first == "grow" { exit(grow(Array(wanted.dropFirst()))) }
     print(Measurement.heading)
     var isKept = true
     for benchmark in all where wanted.isEmpty || wanted.contains(where: benchmark.name.hasPrefix) {

@@ -29,6 +29,19 @@ extension ArchiveFile {
     return roots
   }
 
+  public func disposed() throws(StoreProblem) -> [Digest: Int]? {
+    try reading { database in
+      let rows = try Row.fetchAll(database, sql: "SELECT sha256, position FROM disposed")
+      let pairs = try rows.map { row in
+        guard let digest = Digest(bytes: try row.bytes(0, path)) else {
+          throw StoreProblem.damaged(path: path)
+        }
+        return (digest, try row.integer(1, path))
+      }
+      return Dictionary(pairs) { first, _ in first }
+    }
+  }
+
   public func tileCount() throws(StoreProblem) -> Int? {
     try reading { database in
       try Row.fetchOne(database, sql: "SELECT count(*) FROM tile")?.integer(0, path)

@@ -46,7 +46,7 @@ enum Rows {
       sql: "DELETE FROM blob WHERE sha256 = ?", arguments: [Data(digest.bytes)])
   }
 
-  private static func insert(_ row: Batch.Row, into database: Database) throws {
+  static func insert(_ row: Batch.Row, into database: Database) throws {
     let document = row.document
     try database.execute(
       sql: """

@@ -27,8 +27,7 @@ import Testing
     VerifyOptions(project: { Draft.numbered($0.index == 4 ? 1 : $0.index - 1).fields })
   }
 
-  /// `CHILD_IMPACT_BIT_FLIPS=1500` for a long run.
-  private static let flips = Environment.value("CHILD_IMPACT_BIT_FLIPS").flatMap(Int.init) ?? 150
+  private static let flips = Faults.count(150, full: 1500)
 
   @Test func `a flipped bit is reported, or lies in bytes that hold nothing`() throws {
     let file = try TestArchive(records: 3)

@@ -8,8 +8,7 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct `faults` {
-  /// `CHILD_IMPACT_CRASH_ROUNDS=200` for a long run.
-  private static let rounds = Environment.value("CHILD_IMPACT_CRASH_ROUNDS").flatMap(Int.init) ?? 10
+  private static let rounds = Faults.count(10, full: 200)
 
   @Test func `kill -9 at a random moment loses no acknowledged entry`() async throws {
     let file = try TestArchive()

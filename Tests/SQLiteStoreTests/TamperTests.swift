@@ -21,7 +21,7 @@ import Testing
   static let cases = [
     Case("DELETE FROM entry WHERE position = 0", finds: "0 missing-entry"),
     Case("DELETE FROM entry WHERE position = 2", finds: "2 missing-entry"),
-    Case("DELETE FROM entry WHERE position = 4", finds: "5 missing-entry"),
+    Case("DELETE FROM entry WHERE position = 4", finds: "4 missing-entry"),
     Case("UPDATE entry SET leaf = x'' WHERE position = 3", finds: "3 not-statement"),
     Case(
       "UPDATE entry SET leaf = CAST(replace(CAST(leaf AS TEXT), '2026', '2025') AS BLOB) "
@@ -67,7 +67,7 @@ import Testing
     Case(
       "UPDATE checkpoint SET note = (SELECT note FROM checkpoint WHERE size = 4) WHERE size = 5",
       finds: "4 bad-checkpoint"),
-    Case("UPDATE checkpoint SET size = 9 WHERE size = 5", finds: "9 missing-entry"),
+    Case("UPDATE checkpoint SET size = 9 WHERE size = 5", finds: "5 missing-entry"),
     Case(
       "UPDATE checkpoint SET note = CAST(replace(CAST(note AS TEXT), 'tongxin', 'tongxim') "
         + "AS BLOB) WHERE size = 3", finds: "2 bad-checkpoint"),

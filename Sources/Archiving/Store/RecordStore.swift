@@ -38,6 +38,10 @@ public protocol RecordStore: Sendable {
   /// The roots of full tiles, nil for one that is not kept.
   func tileRoots(_ level: Int, _ numbers: Range<Int>) throws(StoreProblem) -> [Digest?]
 
+  /// The contents that were disposed of, each with the position of the entry that says so; nil for a
+  /// store that keeps no account of them.
+  func disposed() throws(StoreProblem) -> [Digest: Int]?
+
   /// How many full tiles are kept; nil for a store that keeps none.
   func tileCount() throws(StoreProblem) -> Int?
 
@@ -47,6 +51,9 @@ public protocol RecordStore: Sendable {
 
 extension RecordStore {
   // A store in memory keeps no tiles; all that is read is then worked out from the leaves.
+
+  /// Keeps no account.
+  public func disposed() throws(StoreProblem) -> [Digest: Int]? { nil }
 
   /// Keeps none.
   public func tileCount() throws(StoreProblem) -> Int? { nil }

@@ -7,5 +7,6 @@ struct ArchiveCommand: ParsableCommand {
     subcommands: [
       ArchiveInit.self, ArchiveList.self, ArchiveShow.self, ArchiveSearch.self,
       ArchiveVerify.self, ArchiveReceipt.self, ArchiveBackup.self, ArchiveRestore.self,
+      ArchiveReindex.self,
     ])
 }

@@ -96,7 +96,7 @@ def head_of(note):
 
 
 def check_head(head, offices):
-    """The office must have signed; lines of witnesses are passed over."""
+    """The office must have signed; lines of witnesses are passed over. Gives the id of its key."""
     origin, _, _, text, lines = head
     for line in lines:
         dash, name, value = line.split(" ")
@@ -106,7 +106,7 @@ def check_head(head, offices):
             kind, raw = raw_key(spki)
             known = sha256(origin.encode() + b"\n" + kind + raw)[:4]
             if name == origin and value[:4] == known and signed(spki, text.encode(), value[4:]):
-                return
+                return sha256(spki).hex()
     raise Bad("the head is not signed by the office")
 
 
@@ -184,9 +184,10 @@ def check(folder, anchor):
         statement = check_envelope(part[1], part[0], keys, used)
         need((statement["kind"] == "genesis") == (number == 0), "the genesis is not the first entry")
         found.append((number, statement))
-    check_head(head, [spki for spki, owner in keys.values() if owner == "office"])
-    for name in os.listdir(os.path.join(folder, "keys")):
-        need(name[:-4] in keys and read(folder, "keys", name) == pem_of(keys[name[:-4]][0]), "another public key")
+    used.add(check_head(head, [spki for spki, owner in keys.values() if owner == "office"]))
+    need({name + ".pem" for name in used} == set(os.listdir(os.path.join(folder, "keys"))), "other public keys")
+    for name in used:
+        need(read(folder, "keys", name + ".pem") == pem_of(keys[name][0]), "another public key")
     line = head[0] + " " + sha256(b"\x00" + read(folder, "entries", "0.leaf.json")).hex()
     need(anchor is None or anchor == line, "another log than the one expected")
     for number, statement in found:
