@@ -10,6 +10,7 @@ suites=(
   SQLiteStoreTests      # kill -9 200 rounds, eight writers, cut files, 1,500 flipped bits, tampering
   InjectionTests        # EIO, ENOSPC and kill at every system call of an append
   ReceiptMutationTests  # 500 changed bytes of a receipt
+  BrokenTableTests      # a line of 100 MB
   EveryPromptTests      # kill at every prompt of the interview
   InterviewingTests.RandomTests # 20,000 random sessions, every promise looked at after each line
 )

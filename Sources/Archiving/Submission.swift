@@ -32,6 +32,8 @@ struct BatchDraft {
   private var entries: [Entry] = []
   private var rows: [Batch.Row] = []
   private var standings: [Int: Document.Standing] = [:]
+  /// The last questionnaire, whose digest takes longer than comparing it.
+  private var last: (questionnaire: [UInt8], digest: Digest)?
   /// The positions of the submissions.
   private(set) var indices: [Int] = []
 
@@ -45,7 +47,7 @@ struct BatchDraft {
 
   /// Adds a submission, and before it its questionnaire when the archive has not got it.
   mutating func add(_ submission: Submission) throws {
-    let digest = Digest(of: submission.questionnaire)
+    let digest = digest(of: submission.questionnaire)
     if ledger.questionnaires[digest] == nil {
       try add(.questionnaire, record: digest.hex, submission.questionnaire)
     }
@@ -55,6 +57,13 @@ struct BatchDraft {
       try addAssessment(submission, digest)
     }
     indices.append(ledger.size - 1)
+  }
+
+  private mutating func digest(of questionnaire: [UInt8]) -> Digest {
+    if let last, last.questionnaire == questionnaire { return last.digest }
+    let digest = Digest(of: questionnaire)
+    last = (questionnaire, digest)
+    return digest
   }
 
   private mutating func addCalculation(_ submission: Submission) throws {

@@ -13,6 +13,10 @@ public enum BatchFailure: Error, Sendable {
   case compressed(GzipDamage, path: String)
   /// There is no earlier part of the output to go on from.
   case noEarlierPart(path: String)
+  /// The file has no column that groups are to be made by.
+  case noColumn(String)
+  /// What is to be kept of a row could not be made or kept.
+  case keeping(any Error)
   /// The system refused, with the number of its error.
   case system(Attempt, path: String, code: Int32)
 
@@ -25,8 +29,8 @@ public enum BatchFailure: Error, Sendable {
   public var exitStatus: Int32 {
     switch self {
     case .empty, .header: 1
-    case .sameFile, .noEarlierPart: 2
-    case .compressed, .system: 3
+    case .sameFile, .noEarlierPart, .noColumn: 2
+    case .compressed, .keeping, .system: 3
     }
   }
 
@@ -47,6 +51,10 @@ public enum BatchFailure: Error, Sendable {
       Phrase(
         zh: "接不上：没有上次留下的 \(Visible.text(path))",
         en: "cannot go on: \(Visible.text(path)), which the earlier run left, is not there")
+    case .noColumn(let name):
+      Phrase(
+        zh: "文件中没有“\(Visible.text(name))”这一列", en: "the file has no column '\(Visible.text(name))'")
+    case .keeping: Phrase(zh: "无法归档", en: "the rows could not be kept")
     case .system(let attempt, let path, let code): attempt.phrase(path, code)
     }
   }

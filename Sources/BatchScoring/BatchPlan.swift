@@ -64,6 +64,9 @@ public struct BatchPlan: Sendable {
     self.isFedBack = columns.prefix(3).map(\.name) == RejectColumns.names
   }
 
+  /// Whether the file has a column with this name.
+  public func hasColumn(_ name: String) -> Bool { columns.contains { $0.name == name } }
+
   private init(detaching other: BatchPlan) {
     let bound = try? HeaderReading(
       other.header, named: "", for: other.questionnaire, carrying: other.options.carried

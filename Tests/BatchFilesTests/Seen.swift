@@ -11,3 +11,15 @@ final class Seen: Sendable {
   /// The largest number so far.
   var largest: Int { value.withLock { $0 } }
 }
+
+/// Numbers that threads hand in.
+final class Collected: Sendable {
+  // A class, because threads share it.
+  private let numbers = Mutex<[Int]>([])
+
+  /// Takes further numbers.
+  func append(_ more: [Int]) { numbers.withLock { $0 += more } }
+
+  /// The numbers so far.
+  var all: [Int] { numbers.withLock { $0 } }
+}

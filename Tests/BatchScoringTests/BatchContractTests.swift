@@ -111,7 +111,10 @@ struct BatchContractTests {
       "bad-header: a quote inside a cell: put the whole cell in quotes and double those inside"
     ),
     ("id\rtitle\r", "bad-header: a carriage return inside the row: line ends are LF or CRLF"),
-    ("id;title\n", "unknown-column: no question is named 'id;title'"),
+    (
+      "id;title\n",
+      "unknown-column: no question is named 'id;title'; columns are parted by commas: please save the file as CSV with commas"
+    ),
   ])
   func `a header that is wrong stops the run before the first row`(text: String, said: String)
     throws
@@ -137,7 +140,7 @@ struct BatchContractTests {
         "not-utf8: the first line, the header, is not UTF-8: please save the file as CSV in UTF-8"
       ])
     let wide = try BatchCase([0xFF, 0xFE, 0x69, 0x00, 0x0A, 0x00], of: questionnaire)
-    #expect(wide.stopped == ["not-utf8: the file is UTF-16: please save it as CSV in UTF-8"])
+    #expect(wide.stopped == ["bad-header: the file is UTF-16: please save it as CSV in UTF-8"])
   }
 
   @Test func `a row in another encoding is rejected as it came`() throws {

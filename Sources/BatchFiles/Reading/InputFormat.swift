@@ -1,5 +1,3 @@
-internal import BatchScoring
-
 /// What the rows of an input are written in.
 public enum InputFormat: String, Sendable, CaseIterable {
   /// Columns under a header (RFC 4180).
@@ -23,10 +21,4 @@ public enum InputFormat: String, Sendable, CaseIterable {
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     self = (isMarked ? bytes.dropFirst(3) : bytes).first == UInt8(ascii: "{") ? .ndjson : .csv
   }
-}
-
-/// Rows that are to be scored, as they came.
-enum RawBlock: Sendable {
-  case rows(RowBlock)
-  case lines(LineBlock)
 }

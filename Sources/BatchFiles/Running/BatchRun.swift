@@ -1,6 +1,5 @@
 public import BatchScoring
 internal import Diagnostics
-internal import Glibc
 public import Questionnaires
 
 /// How a batch has ended.
@@ -15,50 +14,16 @@ public struct BatchOutcome: Sendable {
 
   /// What became of the rows.
   public let tally: BatchTally
+  /// Where ``BatchRun/Options/summarises`` is set.
+  public let summary: BatchSummary?
+  /// Where there is an ``BatchRun/Options/earlier`` version.
+  public let comparison: BatchComparison?
   /// Nil when every row was looked at.
   public let stop: Stop?
 }
 
 /// One run of a batch: a file of answers in, a file of scores out.
 public struct BatchRun: Sendable {
-  /// What the caller decides.
-  public struct Options: Sendable {
-    /// The CSV file; `-` is standard input. What gzip has made is undone.
-    public var input: String
-    /// What its rows are written in; nil: as its name ends, or as its first character tells.
-    public var format: InputFormat?
-    /// The file of results; nil and `-` are standard output. A name in `.gz` is compressed.
-    public var output: String?
-    /// The file of rejected rows; nil keeps none.
-    public var rejects: String?
-    /// How many threads score, at least 1.
-    public var threads: Int
-    /// The line of the first row to score. Above 1, the files of results and rejected rows are
-    /// those that a run left which was stopped before this line, and get no first line.
-    public var fromLine = 1
-    /// How many bytes are read at a time, and so about how large a block is.
-    var pieceSize = 1 << 20
-    /// What stops the run after the rows that are being scored.
-    public var stop: StopRequest?
-    /// The form of the output, strictness, and the language of reasons.
-    public var plan: BatchPlan.Options
-
-    /// Decides everything.
-    public init(
-      input: String, output: String? = nil, rejects: String? = nil,
-      threads: Int = Options.processors, plan: BatchPlan.Options = BatchPlan.Options()
-    ) {
-      self.input = input
-      self.output = output
-      self.rejects = rejects
-      self.threads = threads
-      self.plan = plan
-    }
-
-    /// How many processors this process may use.
-    public static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-  }
-
   private let questionnaire: Questionnaire
   private let options: Options
 
@@ -78,45 +43,27 @@ public struct BatchRun: Sendable {
     try checkPaths()
     var source = try BlockSource(
       path: options.input, format: options.format, pieceSize: options.pieceSize,
-      fromLine: options.fromLine,
-      stop: options.stop)
+      fromLine: options.fromLine, stop: options.stop)
     let beginning = try source.begin()
-    guard let plan = try plan(for: beginning, named: source.name) else {
-      return BatchOutcome(tally: BatchTally(), stop: BatchOutcome.Stop(line: 1, parts: []))
+    guard let plans = try BatchPlans(questionnaire, options, beginning, named: source.name) else {
+      return BatchOutcome(
+        tally: BatchTally(), summary: nil, comparison: nil,
+        stop: BatchOutcome.Stop(line: 1, parts: []))
     }
     let sink = BlockSink(
-      output: try output(options.output), rejects: try options.rejects.map(output))
+      output: options.writesOutput ? try output(options.output) : nil,
+      rejects: try options.rejects.map(output), keep: options.keeping?.keep)
     let packing = Packing(
       output: Compression(path: options.output ?? ""),
       rejects: Compression(path: options.rejects ?? ""))
     if options.fromLine <= 1 {
       try sink.begin(
-        output: packing.output.packed(plan.outputHeader),
-        rejects: packing.rejects.packed(beginning.isLines ? [] : plan.rejectsHeader))
+        output: packing.output.packed(plans.outputHeader),
+        rejects: packing.rejects.packed(beginning.isLines ? [] : plans.rejectsHeader))
     }
-    let pipeline = Pipeline(plan, packing, source: source, sink: sink, progress: progress)
+    let pipeline = Pipeline(
+      { plans.worker }, packing, source: source, sink: sink, progress: progress)
     return try pipeline.run(threads: max(1, options.threads))
-  }
-
-  /// Nil when the stop was asked for before there were rows.
-  private func plan(
-    for beginning: Beginning, named name: String
-  ) throws(BatchFailure) -> BatchPlan? {
-    switch beginning {
-    case .header(let header): return try plan(of: header, named: name)
-    case .lines:
-      let header = LineScorer.header(of: questionnaire, carrying: options.plan.carried)
-      return try plan(of: header, named: name)
-    case .stopped: return nil
-    }
-  }
-
-  private func plan(of header: HeaderLine, named name: String) throws(BatchFailure) -> BatchPlan {
-    do throws(Findings) {
-      return try BatchPlan(questionnaire, header: header, named: name, options: options.plan)
-    } catch {
-      throw .header(error)
-    }
   }
 
   private func output(_ path: String?) throws(BatchFailure) -> ByteOutput {
@@ -131,6 +78,73 @@ public struct BatchRun: Sendable {
       if named[..<position].contains(where: { $0 != "-" && ByteOutput.isSame($0, path) }) {
         throw .sameFile(path: path)
       }
+    }
+  }
+}
+
+/// The plans of a run: that of the questionnaire, and that of an earlier version of it.
+struct BatchPlans: Sendable {
+  let now: BatchPlan
+  private let earlier: BatchPlan?
+  private let options: BatchRun.Options
+
+  /// Nil when the stop was asked for before there were rows.
+  init?(
+    _ questionnaire: Questionnaire, _ options: BatchRun.Options, _ beginning: Beginning,
+    named name: String
+  ) throws(BatchFailure) {
+    if case .stopped = beginning { return nil }
+    self.options = options
+    let group = [options.groupColumn].compactMap(\.self)
+    let others = options.earlier.map(BatchPlans.names) ?? []
+    now = try BatchPlans.plan(
+      questionnaire, options, beginning, named: name, carrying: others.union(group))
+    // A column that only the later version knows is passed over by the earlier one.
+    earlier = try options.earlier.map { (earlier) throws(BatchFailure) in
+      try BatchPlans.plan(
+        earlier, options, beginning, named: name, carrying: BatchPlans.names(questionnaire))
+    }
+    guard let column = options.groupColumn, !beginning.isLines else { return }
+    guard now.hasColumn(column) else { throw .noColumn(column) }
+  }
+
+  var outputHeader: [UInt8] {
+    let header = earlier == nil ? now.outputHeader : ComparingScorer.header(now.options.format)
+    return header.isEmpty ? [] : mark + header
+  }
+
+  var rejectsHeader: [UInt8] { mark + now.rejectsHeader }
+
+  private var mark: [UInt8] { options.marksOrder ? [0xEF, 0xBB, 0xBF] : [] }
+
+  /// A worker for one more thread.
+  var worker: any BlockWorker {
+    if let earlier {
+      ComparingWorker(before: earlier, after: now)
+    } else {
+      ScoringWorker(now, options)
+    }
+  }
+
+  private static func names(_ questionnaire: Questionnaire) -> Set<String> {
+    Set(questionnaire.questions.filter { $0.repeatIndex == nil }.map(\.name.text))
+  }
+
+  private static func plan(
+    _ questionnaire: Questionnaire, _ options: BatchRun.Options, _ beginning: Beginning,
+    named name: String, carrying carried: Set<String>
+  ) throws(BatchFailure) -> BatchPlan {
+    var planning = options.plan
+    planning.carried.formUnion(carried)
+    let header =
+      switch beginning {
+      case .header(let header): header
+      case .lines, .stopped: LineScorer.header(of: questionnaire, carrying: planning.carried)
+      }
+    do throws(Findings) {
+      return try BatchPlan(questionnaire, header: header, named: name, options: planning)
+    } catch {
+      throw .header(error)
     }
   }
 }

@@ -10,7 +10,7 @@ internal import Synchronization
 final class Pipeline: Sendable {
   // A class, because its threads share the locks.
 
-  private let plan: BatchPlan
+  private let makeWorker: @Sendable () -> any BlockWorker
   private let source: Mutex<BlockSource>
   private let sink: Mutex<BlockSink>
   private let failure = Mutex<BatchFailure?>(nil)
@@ -21,10 +21,11 @@ final class Pipeline: Sendable {
   private let progress: @Sendable (BatchProgress) -> Void
 
   init(
-    _ plan: BatchPlan, _ packing: Packing, source: consuming sending BlockSource,
+    _ makeWorker: @escaping @Sendable () -> any BlockWorker, _ packing: Packing,
+    source: consuming sending BlockSource,
     sink: consuming sending BlockSink, progress: @escaping @Sendable (BatchProgress) -> Void
   ) {
-    self.plan = plan
+    self.makeWorker = makeWorker
     self.packing = packing
     self.size = source.size
     self.source = Mutex(source)
@@ -39,21 +40,22 @@ final class Pipeline: Sendable {
     if let failure = failure.withLock({ $0 }) { throw failure }
     let stoppedBefore = source.withLock { $0.wasStopped ? $0.nextLine : nil }
     return try sink.withLock { sink throws(BatchFailure) in
-      if let line = stoppedBefore {
-        let parts = try sink.keepParts(before: line)
-        return BatchOutcome(tally: sink.tally, stop: BatchOutcome.Stop(line: line, parts: parts))
-      }
-      try sink.finish()
-      return BatchOutcome(tally: sink.tally, stop: nil)
+      try sink.finish(stoppedBefore: stoppedBefore)
     }
   }
 
   private func work() {
-    var scorer = RawScorer(plan)
+    var worker = makeWorker()
     while true {
       room.wait()
       guard let block = nextBlock() else { break }
-      handIn(packing.packed(scorer.score(block.content)), block)
+      do throws(BatchFailure) {
+        try handIn(packing.packed(worker.work(block.content)), block)
+      } catch {
+        fail(error)
+        // Whoever waits must wake up to see the failure; each who does wakes the next.
+        room.signal()
+      }
     }
     room.signal()
   }
@@ -68,19 +70,13 @@ final class Pipeline: Sendable {
     }
   }
 
-  private func handIn(_ scored: FinishedBlock, _ block: NumberedBlock) {
-    do throws(BatchFailure) {
-      let (written, rows) = try sink.withLock { sink throws(BatchFailure) in
-        let written = try sink.take(scored, number: block.number)
-        return (written, sink.tally.rows)
-      }
-      for _ in 0..<written { room.signal() }
-      progress(BatchProgress(rows: rows, bytesRead: block.bytesRead, bytesInAll: size))
-    } catch {
-      fail(error)
-      // Whoever waits must wake up to see the failure; each who does wakes the next.
-      room.signal()
+  private func handIn(_ finished: FinishedBlock, _ block: NumberedBlock) throws(BatchFailure) {
+    let (written, rows) = try sink.withLock { sink throws(BatchFailure) in
+      let written = try sink.take(finished, number: block.number)
+      return (written, sink.tally.rows)
     }
+    for _ in 0..<written { room.signal() }
+    progress(BatchProgress(rows: rows, bytesRead: block.bytesRead, bytesInAll: size))
   }
 
   private func fail(_ error: BatchFailure) {
@@ -93,31 +89,10 @@ struct Packing: Sendable {
   let output: Compression
   let rejects: Compression
 
-  func packed(_ block: ScoredBlock) -> FinishedBlock {
-    FinishedBlock(
-      output: output.packed(block.output), rejects: rejects.packed(block.rejects),
-      tally: block.tally)
-  }
-}
-
-/// Scores blocks of either form; one for each thread.
-struct RawScorer {
-  private let plan: BatchPlan
-  private var rows: BlockScorer?
-  private var lines: LineScorer?
-
-  init(_ plan: BatchPlan) { self.plan = plan }
-
-  mutating func score(_ block: RawBlock) -> ScoredBlock {
-    switch block {
-    case .rows(let block):
-      var scorer = rows.take() ?? BlockScorer(plan)
-      defer { rows = scorer }
-      return scorer.score(block)
-    case .lines(let block):
-      var scorer = lines.take() ?? LineScorer(plan)
-      defer { lines = scorer }
-      return scorer.score(block)
-    }
+  func packed(_ block: FinishedBlock) -> FinishedBlock {
+    var packed = block
+    packed.output = output.packed(block.output)
+    packed.rejects = rejects.packed(block.rejects)
+    return packed
   }
 }

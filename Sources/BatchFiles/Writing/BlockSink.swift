@@ -1,28 +1,28 @@
 internal import BatchScoring
 
-/// What a block of rows has given, in the form of the files.
-struct FinishedBlock: Sendable {
-  var output: [UInt8]
-  var rejects: [UInt8]
-  var tally: BatchTally
-}
-
 /// Writes what blocks have given, in the order of the file, whatever order they are done in.
 struct BlockSink: ~Copyable {
-  private var output: ByteOutput
+  private var output: ByteOutput?
   private var rejects: ByteOutput?
+  private let keep: (@Sendable ([RowKeeping.Kept]) throws -> Void)?
   private var waiting: [Int: FinishedBlock] = [:]
   private var next = 0
   private(set) var tally = BatchTally()
+  private var summary: BatchSummary?
+  private var comparison: BatchComparison?
 
-  init(output: consuming ByteOutput, rejects: consuming ByteOutput?) {
+  init(
+    output: consuming ByteOutput?, rejects: consuming ByteOutput?,
+    keep: (@Sendable ([RowKeeping.Kept]) throws -> Void)?
+  ) {
     self.output = output
     self.rejects = rejects
+    self.keep = keep
   }
 
   /// Writes the first lines.
   func begin(output first: [UInt8], rejects second: [UInt8]) throws(BatchFailure) {
-    try output.write(first)
+    try output?.write(first)
     try rejects?.write(second)
   }
 
@@ -32,23 +32,42 @@ struct BlockSink: ~Copyable {
     waiting[number] = block
     let first = next
     while let ready = waiting.removeValue(forKey: next) {
-      try output.write(ready.output)
-      try rejects?.write(ready.rejects)
-      tally += ready.tally
+      try write(ready)
       next += 1
     }
     return next - first
   }
 
-  /// Gives the files their names.
-  mutating func finish() throws(BatchFailure) {
-    try rejects?.finish()
-    try output.finish()
+  private mutating func write(_ block: FinishedBlock) throws(BatchFailure) {
+    if let keep, !block.kept.isEmpty {
+      do { try keep(block.kept) } catch { throw .keeping(error) }
+    }
+    try output?.write(block.output)
+    try rejects?.write(block.rejects)
+    tally += block.tally
+    if let more = block.summary {
+      if summary == nil { summary = more } else { summary?.add(more) }
+    }
+    if let more = block.comparison {
+      if comparison == nil { comparison = more } else { comparison? += more }
+    }
   }
 
-  /// Keeps what there is, up to a line, under names that say so.
-  mutating func keepParts(before line: Int) throws(BatchFailure) -> [String] {
-    let rejects = try self.rejects?.keepPart(before: line)
-    return [try output.keepPart(before: line), rejects].compactMap(\.self)
+  /// Gives the files their names, those of parts where the run was stopped before a line.
+  mutating func finish(stoppedBefore line: Int?) throws(BatchFailure) -> BatchOutcome {
+    var stop: BatchOutcome.Stop?
+    if let line {
+      stop = BatchOutcome.Stop(line: line, parts: try keepParts(before: line))
+    } else {
+      try rejects?.finish()
+      try output?.finish()
+    }
+    return BatchOutcome(tally: tally, summary: summary, comparison: comparison, stop: stop)
+  }
+
+  private mutating func keepParts(before line: Int) throws(BatchFailure) -> [String] {
+    let second = try rejects?.keepPart(before: line) ?? nil
+    let first = try output?.keepPart(before: line) ?? nil
+    return [first, second].compactMap(\.self)
   }
 }

@@ -86,7 +86,16 @@ struct HeaderReading {
     let message = Phrase(
       zh: "问卷中没有名为“\(shown(name))”的问题", en: "no question is named '\(shown(name))'")
     return finding(
-      "unknown-column", message, atColumn: column, length: length, help: suggestion(for: name))
+      "unknown-column", message, atColumn: column, length: length,
+      help: separator(in: name) ?? suggestion(for: name))
+  }
+
+  /// A name that is a whole header with other marks between its names.
+  private func separator(in name: String) -> Phrase? {
+    guard columns.isEmpty, name.contains(where: { ";\t|；".contains($0) }) else { return nil }
+    return Phrase(
+      zh: "各列之间应为逗号，请另存为以逗号分隔的 CSV",
+      en: "columns are parted by commas: please save the file as CSV with commas")
   }
 
   private func suggestion(for name: String) -> Phrase? {
@@ -112,8 +121,11 @@ extension HeaderReading {
     if let message = wholeProblem(of: header) {
       throw Findings([Finding(code: "bad-header", message: message, place: nil)])
     }
+    if let message = HeaderReading.otherFile(header.bytes) {
+      throw Findings([Finding(code: "bad-header", message: message, place: nil)])
+    }
     guard let text = String(validating: header.bytes, as: UTF8.self) else {
-      throw Findings([Finding(code: "not-utf8", message: encodingProblem(header), place: nil)])
+      throw Findings([Finding(code: "not-utf8", message: notUTF8, place: nil)])
     }
     return text
   }
@@ -126,14 +138,23 @@ extension HeaderReading {
     }
   }
 
-  private static func encodingProblem(_ header: HeaderLine) -> Phrase {
-    if header.bytes.starts(with: [0xFF, 0xFE]) || header.bytes.starts(with: [0xFE, 0xFF]) {
+  private static let notUTF8 = Phrase(
+    zh: "第一行（列名）不是 UTF-8 编码，请另存为 UTF-8 编码的 CSV",
+    en: "the first line, the header, is not UTF-8: please save the file as CSV in UTF-8")
+
+  /// What the first bytes say of a file that is no table of text; nil for one that may be.
+  private static func otherFile(_ bytes: [UInt8]) -> Phrase? {
+    let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    // In UTF-16 every Latin letter has a NUL beside it.
+    if isMarked || (bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0)) {
       return Phrase(
         zh: "文件是 UTF-16 编码，请另存为 UTF-8 编码的 CSV",
         en: "the file is UTF-16: please save it as CSV in UTF-8")
     }
+    guard bytes.starts(with: [0x50, 0x4B, 3, 4]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    else { return nil }
     return Phrase(
-      zh: "第一行（列名）不是 UTF-8 编码，请另存为 UTF-8 编码的 CSV",
-      en: "the first line, the header, is not UTF-8: please save the file as CSV in UTF-8")
+      zh: "文件是电子表格工作簿，请另存为 UTF-8 编码的 CSV",
+      en: "the file is a workbook: please save the sheet as CSV in UTF-8")
   }
 }

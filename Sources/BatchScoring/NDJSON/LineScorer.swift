@@ -45,18 +45,29 @@ public struct LineScorer {
 
   /// Scores the rows of a block.
   public mutating func score(_ block: LineBlock) -> ScoredBlock {
+    score(block) { scorer, rows in scorer.score(rows) }
+  }
+
+  /// The same, with every row that is scored shown to `each`, in order, on its sheet.
+  public mutating func score(_ block: LineBlock, each: (ScoredRow) -> Void) -> ScoredBlock {
+    score(block) { scorer, rows in scorer.score(rows, each: each) }
+  }
+
+  private mutating func score(
+    _ block: LineBlock, _ take: (inout BlockScorer, RowBlock) -> ScoredBlock
+  ) -> ScoredBlock {
     scored = ScoredBlock()
     var number = block.rowsBefore
     begin(after: block.lines.first.map { $0.number - 1 } ?? 0, number)
     for line in block.lines {
       if RowLine.isRow(block.bytes.span, from: line.start, to: line.end) {
         number += 1
-        turn(line, of: block, number)
+        turn(line, of: block, number, take)
       } else {
         csv.append(Byte.lineFeed)
       }
     }
-    flush(block)
+    flush(block, take)
     return scored
   }
 
@@ -66,19 +77,22 @@ public struct LineScorer {
     firstNumber = number + 1
   }
 
-  private mutating func turn(_ line: LineBlock.Line, of block: LineBlock, _ number: Int) {
+  private mutating func turn(
+    _ line: LineBlock.Line, of block: LineBlock, _ number: Int,
+    _ take: (inout BlockScorer, RowBlock) -> ScoredBlock
+  ) {
     do throws(JSONCells.Problem) {
       if line.isCut { throw JSONCells.Problem(reason: .tooLong) }
       try cells.read(block.bytes.span, from: line.start, to: line.end)
     } catch {
-      flush(block)
+      flush(block, take)
       reject(Rejection(line: line.number, reasons: [reason(error)]), block)
       return begin(after: line.number, number)
     }
     appendRow(number)
     // A line end inside a cell would put the lines that follow out of step.
     guard cells.text.contains(Byte.lineFeed) else { return }
-    flush(block)
+    flush(block, take)
     begin(after: line.number, number)
   }
 
@@ -95,11 +109,13 @@ public struct LineScorer {
     csv.append(Byte.lineFeed)
   }
 
-  private mutating func flush(_ block: LineBlock) {
+  private mutating func flush(
+    _ block: LineBlock, _ take: (inout BlockScorer, RowBlock) -> ScoredBlock
+  ) {
     guard let rows = RowBlock(csv: csv, firstLine: firstLine, firstNumber: firstNumber) else {
       return
     }
-    let more = scorer.score(rows)
+    let more = take(&scorer, rows)
     scored.output += more.output
     scored.tally += more.tally
     for rejection in more.rejections { writeReject(rejection, block) }

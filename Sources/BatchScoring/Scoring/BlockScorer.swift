@@ -35,16 +35,34 @@ public struct BlockScorer {
     return scored
   }
 
-  private mutating func score(_ row: RowBlock.Extent, of block: RowBlock, isUTF8: Bool) {
+  /// The same, with every row that is scored shown to `each`, in order, on its sheet.
+  public mutating func score(_ block: RowBlock, each: (ScoredRow) -> Void) -> ScoredBlock {
+    scored = ScoredBlock()
+    for row in block.rows {
+      guard score(row, of: block, isUTF8: false) else { continue }
+      let id = id(of: row, in: block.bytes.span)
+      each(
+        ScoredRow(
+          sheet, line: row.line, id: id, plan: plan, fields: fields, bytes: block.bytes))
+    }
+    return scored
+  }
+
+  @discardableResult
+  private mutating func score(_ row: RowBlock.Extent, of block: RowBlock, isUTF8: Bool) -> Bool {
     let bytes = block.bytes.span
     reasons.removeAll(keepingCapacity: true)
     readAnswers(of: row, in: bytes, isUTF8: isUTF8)
     if reasons.isEmpty { workOut() }
     let counts = reasons.isEmpty ? look() : RowCounts()
     scored.tally.rows += 1
-    guard reasons.isEmpty else { return reject(row, of: bytes) }
+    guard reasons.isEmpty else {
+      reject(row, of: bytes)
+      return false
+    }
     scored.tally.add(counts)
     writer.append(sheet, id: id(of: row, in: bytes), line: row.line, to: &scored.output)
+    return true
   }
 
   private mutating func workOut() {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchFiles
 import BatchScoring
 import Diagnostics
+import Questionnaires
 import Terminal
 
 /// `child-impact score`: answers in, scores out, many rows at once.
@@ -9,31 +10,17 @@ struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "批量计分。 Score a file of answers.",
-    discussion: """
-      输入 CSV：首行题名，一行一个事项，空格为未答。不合格的行不计分，用 --rejects 留存。
-      CSV in, question names in the first line; an empty cell is unanswered; a row that cannot be
-      used goes to --rejects.
-      """)
+    discussion: ScoreHelp.text)
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "文件 FILES") var files: ScoreFiles
+  @OptionGroup(title: "分析 ANALYSIS") var analysis: ScoreAnalysis
+  @OptionGroup(title: "归档 ARCHIVE") var archiving: ScoreArchiving
 
-  @Argument(help: "答案文件，- 为标准输入. File of answers; - is standard input.")
-  var file: String
-
-  @Option(name: .long, help: "问卷名或文件夹. Questionnaire, by name or folder.")
+  @Option(
+    name: .long, help: "问卷名或文件夹. Questionnaire, by name or folder.",
+    completion: .directory)
   var questionnaire = QuestionnaireShelf.defaultName
-
-  @Option(name: [.short, .long], help: "得分写入文件. File for the scores; standard output otherwise.")
-  var output: String?
-
-  @Option(name: .long, help: "不合格的行写入文件. File for the rows that are rejected.")
-  var rejects: String?
-
-  @Option(name: .long, help: "csv 或 ndjson.")
-  var format = ScoreFormat.csv
-
-  @Option(name: .long, help: "答案文件的格式 csv 或 ndjson，默认按文件名或内容判断. Format of the answers.")
-  var inputFormat: ScoreFormat?
 
   @Flag(name: .long, help: "缺少必答题的行也不计分. Reject rows that lack a required answer.")
   var strict = false
@@ -41,33 +28,37 @@ struct ScoreCommand: ParsableCommand {
   @Option(name: .long, help: "线程数. Threads; one a processor by default.")
   var threads: Int?
 
-  @Option(
-    name: .long,
-    help: "从第几行接着做，接在被中断的结果之后. Goes on from a line, behind an interrupted run's output.")
-  var fromLine = 1
-
-  func validate() throws {
-    guard fromLine >= 1 else { throw ValidationError("--from-line begins at 1") }
+  mutating func run() throws {
+    let loaded = try QuestionnaireShelf.load(questionnaire)
+    let interruption = Interruption()
+    let desk = try archiving.desk(loaded, common)
+    var options = try options(interruption)
+    options.keeping = desk.map { RowKeeping(make: $0.calculation, keep: $0.append) }
+    let outcome = try interruption.whileTaken {
+      try carryOut(BatchRun(loaded.questionnaire, options))
+    }
+    let telling = BatchTelling(common: common, files: files, analysis: analysis)
+    try telling.tell(outcome, of: loaded.questionnaire)
+    if let desk { try common.tell(desk.summary) }
+    if outcome.stop != nil { throw ExitCode(interruption.exitStatus) }
+    if outcome.tally.rejected > 0 { throw ExitCode(Exit.no) }
   }
 
-  mutating func run() throws {
-    let checked = try QuestionnaireShelf.read(questionnaire)
-    let interruption = Interruption()
+  private func options(_ interruption: Interruption) throws -> BatchRun.Options {
     var options = BatchRun.Options(
-      input: file, output: output, rejects: rejects,
+      input: files.file, output: files.output, rejects: files.rejects,
       threads: max(1, threads ?? BatchRun.Options.processors),
       plan: BatchPlan.Options(
-        format: format.batch, isStrict: strict, language: common.language))
-    options.format = inputFormat?.input
-    options.fromLine = fromLine
+        format: files.format.batch, isStrict: strict, language: common.language))
+    options.format = files.inputFormat?.input
+    options.fromLine = files.fromLine
+    options.marksOrder = files.bom
     options.stop = interruption.request
-    let outcome = try interruption.whileTaken { try carryOut(BatchRun(checked, options)) }
-    try tell(outcome.tally)
-    if let stop = outcome.stop {
-      try tell(stop)
-      throw ExitCode(interruption.exitStatus)
-    }
-    if outcome.tally.rejected > 0 { throw ExitCode(Exit.no) }
+    options.summarises = analysis.summary != nil
+    options.groupColumn = analysis.by
+    options.writesOutput = analysis.summary == nil || files.output != nil
+    options.earlier = try analysis.compare.map(QuestionnaireShelf.read)
+    return options
   }
 
   private func carryOut(_ run: BatchRun) throws -> BatchOutcome {
@@ -81,58 +72,12 @@ struct ScoreCommand: ParsableCommand {
     }
   }
 
-  /// Where an interrupted run has stopped, and how to go on.
-  private func tell(_ stop: BatchOutcome.Stop) throws {
-    guard stop.line > 1 else {
-      return try common.tell(
-        Phrase(zh: "已中断，尚未处理任何行。", en: "Interrupted before the first row."))
+  private func failure(_ failure: BatchFailure) throws -> Failure {
+    switch failure {
+    case .header(let findings): try common.messages.findings(findings, in: common.language)
+    case .keeping(let error): try guarded { throw error }
+    case .empty, .sameFile, .compressed, .noEarlierPart, .noColumn, .system: break
     }
-    for part in stop.parts {
-      try common.tell(Phrase(zh: "已完成的部分：\(part)", en: "What is done is in \(part)"))
-    }
-    let appends = output == nil || output == "-"
-    try common.tell(
-      Phrase(
-        zh: "已中断。原命令加上 --from-line \(stop.line) 即可接着做"
-          + (appends ? "，输出用 >> 接在原文件之后。" : "。"),
-        en: "Interrupted. The same command with --from-line \(stop.line) goes on"
-          + (appends ? "; append its output with >>." : ".")))
-  }
-
-  private func tell(_ tally: BatchTally) throws {
-    for line in tally.lines { try common.tell(line) }
-    for rejection in tally.examples { try common.tell(rejection.summary) }
-    if tally.rejected > 0, rejects == nil {
-      try common.tell(
-        Phrase(
-          zh: "用 --rejects 文件名 可以把不合格的行连同原因留存下来。",
-          en: "With --rejects FILE these rows are kept, each with its reason."))
-    }
-  }
-
-  private func failure(_ error: BatchFailure) throws -> Failure {
-    if case .header(let findings) = error {
-      try common.messages.findings(findings, in: common.language)
-    }
-    return Failure(error.exitStatus, error.message)
-  }
-}
-
-/// What `score` reads and writes.
-enum ScoreFormat: String, ExpressibleByArgument, CaseIterable {
-  case csv, ndjson
-
-  var batch: BatchPlan.Format {
-    switch self {
-    case .csv: .csv
-    case .ndjson: .ndjson
-    }
-  }
-
-  var input: InputFormat {
-    switch self {
-    case .csv: .csv
-    case .ndjson: .ndjson
-    }
+    return Failure(failure.exitStatus, failure.message)
   }
 }
