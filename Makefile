@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 # `make check` and `make test` use the same flags, so that they share what they build.
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 
-.PHONY: help assess test check bench faults fuzz dist clean packages test-packages
+.PHONY: help assess test check bench faults fuzz dist spark clean packages test-packages
 
 help: ## these lines
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -34,6 +34,9 @@ fuzz: test-packages ## 100,000 broken inputs for each reader; CHILD_IMPACT_FUZZ=
 
 dist: packages ## a tarball in dist that runs without a Swift toolchain
 	@Tools/dist.sh
+
+spark: packages ## score with Apache Spark on a cluster of two workers here, and compare
+	@Tools/spark-test.sh
 
 clean: ## remove what was built; Results stays
 	rm -rf .build dist

@@ -26,8 +26,9 @@ struct DocumentHabits {
   {
     let decisions = Markdown.sections(in: try Tree.file(Tree.catalog + "/Decisions.md"))
     #expect(decisions.count > 5)
-    for (index, decision) in decisions.enumerated() {
-      #expect(decision.title.hasPrefix("\(index + 1). "), "\(decision.title)")
+    let numbers = decisions.map { Int($0.title.prefix { $0.isNumber }) ?? 0 }
+    #expect(zip(numbers, numbers.dropFirst()).allSatisfy(<), "\(numbers)")
+    for decision in decisions {
       for part in ["- Date: 20", "- Choice: ", "- Rejected: ", "- Reconsider: "] {
         let count = decision.lines.filter { $0.hasPrefix(part) }.count
         #expect(count == 1, "\(decision.title): \(part)")

@@ -38,8 +38,8 @@ extension BatchComparison {
     return grade.isEmpty ? Phrase(zh: "无等级", en: "no grade") : Phrase(zh: grade, en: grade)
   }
 
-  /// `+1.5`, `-3`
+  /// `+1.5`, `-3`, `0`
   static func signed(_ change: Rational) -> String {
-    (change.isNegative ? "" : "+") + Number(change).description
+    (change.isNegative || change.isZero ? "" : "+") + Number(change).description
   }
 }
