@@ -59,6 +59,7 @@ struct ChildImpactCommand: ParsableCommand {
     subcommands: [
       AssessCommand.self, ScoreCommand.self, ExplainCommand.self, ReportCommand.self,
       ArchiveCommand.self, CheckCommand.self, EvaluateCommand.self, KeyCommand.self,
+      DraftsCommand.self, ReplayCommand.self,
     ])
 }
 

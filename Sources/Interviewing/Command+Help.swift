@@ -24,6 +24,8 @@ extension Command {
     case .clear: Phrase(zh: "清空本题的答案", en: "take away the answer to this question")
     case .na: Phrase(zh: "记为不适用", en: "mark as not applicable")
     case .note: Phrase(zh: "给本题加备注", en: "add a remark to this question")
+    case .text: Phrase(zh: "逐行输入多行文字", en: "write several lines of text")
+    case .edit: Phrase(zh: "用编辑器写本题", en: "write this answer in your editor")
     case .goto: Phrase(zh: "跳到某一题或某一条", en: "go to a question or an entry")
     case .add: Phrase(zh: "增加一条（如一个备选方案）", en: "add an entry, such as an alternative")
     case .remove: Phrase(zh: "删除一条", en: "remove an entry")
@@ -35,6 +37,7 @@ extension Command {
   public var details: Phrase {
     switch self {
     case .help, .list, .missing, .needed, .score, .whatIf, .why, .explain, .review: looking
+    case .text, .edit: writing
     case .back, .skip, .clear, .na, .note, .undo, .goto, .add, .remove: changing
     case .sign, .save, .quit, .lang: leaving
     }
@@ -94,7 +97,8 @@ extension Command {
         en:
           "Red lines, missing and refused answers, notes and findings first; then the scores and all "
           + "answers, the withheld ones last.")
-    case .back, .skip, .clear, .na, .note, .undo, .goto, .add, .remove, .sign, .save, .quit, .lang:
+    case .back, .skip, .clear, .na, .note, .text, .edit, .undo, .goto, .add, .remove, .sign, .save,
+      .quit, .lang:
       summary
     }
   }
@@ -154,9 +158,23 @@ extension Command {
           "Examples: :remove 2, :remove alternatives[2]. The answers that go with it are shown and you "
           + "are asked; :undo brings them back.")
     case .help, .list, .missing, .needed, .score, .whatIf, .why, .explain, .review, .sign, .save,
-      .quit, .lang:
+      .quit, .lang, .text, .edit:
       summary
     }
+  }
+
+  private var writing: Phrase {
+    self == .text
+      ? Phrase(
+        zh: "逐行输入，单独一行 . 结束；一行只有一个点的，输入 ..；Ctrl-C 放弃。只用于可填多行的题。",
+        en:
+          "Type line by line; a line with a lone . ends the text, .. is such a line, Ctrl-C gives "
+          + "it up. For questions that take several lines.")
+      : Phrase(
+        zh: "打开环境变量 VISUAL 或 EDITOR 所指的编辑器，先放入现有答案；存盘退出后采用，没有改动则不变。",
+        en:
+          "Opens the editor that VISUAL or EDITOR names, with the answer in it. Save and leave to "
+          + "take what you wrote; without a change all stays as it is.")
   }
 
   private var leaving: Phrase {
@@ -179,8 +197,8 @@ extension Command {
       Phrase(
         zh: "例：:lang en。只改变显示的语言，不改动答案。",
         en: "Example: :lang zh. Changes what is shown, not the answers.")
-    case .back, .skip, .clear, .na, .note, .undo, .goto, .add, .remove, .help, .list, .missing,
-      .needed, .score, .whatIf, .why, .explain, .review:
+    case .back, .skip, .clear, .na, .note, .text, .edit, .undo, .goto, .add, .remove, .help, .list,
+      .missing, .needed, .score, .whatIf, .why, .explain, .review:
       summary
     }
   }

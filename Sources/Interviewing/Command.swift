@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// The commands of a session: what is typed after the colon, in English or Chinese.
 public enum Command: String, Sendable, CaseIterable {
-  case back, skip, clear, na, note, undo
+  case back, skip, clear, na, note, text, edit, undo
   case goto, list, missing, needed
   case add, remove
   case score, whatIf = "what-if", why, explain
@@ -29,6 +29,8 @@ public enum Command: String, Sendable, CaseIterable {
     case .clear: "清空"
     case .na: "不适用"
     case .note: "备注"
+    case .text: "多行"
+    case .edit: "编辑"
     case .goto: "转到"
     case .add: "增加"
     case .remove: "删除"
@@ -50,7 +52,7 @@ public enum Command: String, Sendable, CaseIterable {
     case .lang: Phrase(zh: "zh 或 en", en: "zh or en")
     case .help: Phrase(zh: "［命令］", en: "[COMMAND]")
     case .list, .missing, .needed, .score, .review, .sign, .undo, .save, .quit, .back, .skip,
-      .clear:
+      .clear, .text, .edit:
       nil
     }
   }

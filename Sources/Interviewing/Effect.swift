@@ -19,10 +19,32 @@ public enum Effect: Sendable {
   case refuse(Refusal)
   /// Say something that was asked for, or that happened.
   case tell(Notice)
+  /// Take down a text of several lines and hand it back as an answer.
+  case compose(Address, Composing)
   /// Begin the review and the signature.
   case sign
   /// End the session; everything is saved.
   case quit
+}
+
+/// How a text of several lines is written.
+public enum Composing: Sendable, Hashable {
+  /// Line by line, until a line with nothing but a full stop.
+  case lines
+  /// In the person's editor.
+  case editor
+}
+
+/// What was typed means something, but not what this question takes.
+public enum TypingProblem: Sendable, Hashable {
+  /// A number with a unit behind it, and the number alone.
+  case unit(String, digits: String)
+  /// 万 or 亿 where the question counts in them; the number written out.
+  case unclearMagnitude(digits: String)
+  /// More than one line where there is room for one.
+  case severalLines
+  /// A path without a file that can be taken; why, in words.
+  case file(Phrase)
 }
 
 /// A question as it is to be asked.
@@ -50,6 +72,7 @@ public enum Refusal: Sendable {
   case notOffered(typed: String, keys: [String])
   case ambiguous(typed: String, names: [String])
   case problem(AnswerProblem)
+  case typing(TypingProblem)
   case violation(Violation)
   case required(Address)
   case unknownCommand(typed: String, nearest: String?)

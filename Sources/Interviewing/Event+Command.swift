@@ -57,6 +57,8 @@ extension Event {
     case .na: self = Event.notApplicable(typed: rest)
     case .note: self = .note(rest)
     case .goto: self = .go(to: Typed.narrowed(rest))
+    case .text: self = .compose(.lines)
+    case .edit: self = .compose(.editor)
     case .lang: self = Event.language(typed: rest).map { .speak($0) } ?? .commandHelp("lang")
     }
   }

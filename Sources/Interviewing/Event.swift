@@ -16,6 +16,8 @@ public enum Event: Sendable, Hashable {
   /// An item, a task or a domain by name; nil for the item asked about.
   case notApplicable(target: String?, reason: String)
   case note(String)
+  /// A text of several lines is wanted.
+  case compose(Composing)
   case go(to: String)
   case outline, missing, needed, scores, review, sign
   /// Why a question is asked; nil for the one that is asked now.

@@ -7,6 +7,9 @@ extension Interview {
   /// Takes one event and says what has to be done. The last effect is what is asked next, unless
   /// the session ends.
   public mutating func handle(_ event: Event) -> [Effect] {
+    if let position = event.hiddenCharacter {
+      return [.refuse(.problem(.forbiddenCharacter(position: position))), ask()]
+    }
     if let pending { return decide(pending, event) }
     return switch event {
     case .answer(let text): answer(text)
@@ -21,6 +24,7 @@ extension Interview {
     case .remove(let name): remove(name)
     case .whatIf(let text): whatIf(text)
     case .undo: undo()
+    case .compose(let how): compose(how)
     case .sign: sign()
     case .speak(let language): speak(language)
     case .quit: [.quit]
@@ -74,7 +78,8 @@ extension Interview {
     case .review: .review
     case .save: .saved
     case .answer, .enter, .back, .skip, .clear, .notApplicable, .note, .go, .sign, .explain, .undo,
-      .speak, .quit, .unknownCommand, .add, .remove, .whatIf, .commandHelp, .why, .needed:
+      .speak, .quit, .unknownCommand, .add, .remove, .whatIf, .commandHelp, .why, .needed,
+      .compose:
       nil
     }
   }
@@ -119,6 +124,7 @@ extension Interview {
     case .problem(let problem): .problem(problem)
     case .notOffered(let typed): .notOffered(typed: typed, keys: offers(at: address).map(\.key))
     case .ambiguous(let typed, let names): .ambiguous(typed: typed, names: names)
+    case .typing(let problem): .typing(problem)
     }
   }
 

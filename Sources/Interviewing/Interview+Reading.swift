@@ -27,9 +27,33 @@ extension Interview {
     case .selectMultiple(let list):
       return choices(typed, at: address, in: questionnaire.choiceLists[list])
     case .boolean: return boolean(typed)
-    case .integer, .decimal: return exactly(Typed.number(typed) ?? typed, question)
+    case .integer, .decimal: return number(typed, question)
     case .date: return exactly(Typed.date(typed) ?? typed, question)
-    case .text, .attachment: return exactly(typed, question)
+    case .text(isMultiline: false), .attachment:
+      return typed.contains(where: \.isNewline)
+        ? .failure(.typing(.severalLines)) : exactly(oneLine(typed, question), question)
+    case .text(isMultiline: true): return exactly(ComposedText.of(typed), question)
+    }
+  }
+
+  /// Codes are kept in capitals and half-width forms, as they are printed; other text as typed.
+  private func oneLine(_ typed: String, _ question: Question) -> String {
+    let isCode = question.validators.contains { validator in
+      switch validator {
+      case .unifiedSocialCreditCode, .investmentProjectCode, .administrativeDivision: true
+      case .noPersonalData: false
+      }
+    }
+    guard isCode else { return ComposedText.of(typed) }
+    return Typed.narrowed(typed).uppercased().filter { !$0.isWhitespace }
+  }
+
+  private func number(_ typed: String, _ question: Question) -> Result<Value, Reading> {
+    switch TypedNumber(typed, counting: TypedNumber.Counting(question.wording)) {
+    case .digits(let digits): exactly(digits, question)
+    case .withUnit(let digits, let unit): .failure(.typing(.unit(unit, digits: digits)))
+    case .unclearMagnitude(let digits): .failure(.typing(.unclearMagnitude(digits: digits)))
+    case .notANumber: .failure(.problem(.notANumber))
     }
   }
 
@@ -38,6 +62,7 @@ extension Interview {
     case problem(AnswerProblem)
     case notOffered(String)
     case ambiguous(String, [String])
+    case typing(TypingProblem)
   }
 
   private func exactly(_ text: String, _ question: Question) -> Result<Value, Reading> {

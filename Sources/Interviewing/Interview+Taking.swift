@@ -21,7 +21,7 @@ extension Interview {
         NotTaken(
           phrase: Phrase(
             zh: "“\(name)”的选项中没有这一项", en: "“\(name)” has no such choice")))
-    case .failure(.problem):
+    case .failure(.problem), .failure(.typing):
       return .failure(
         NotTaken(
           phrase: Phrase(zh: "“\(name)”不接受这样的答案", en: "“\(name)” takes another kind of answer")))

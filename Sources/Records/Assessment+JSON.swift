@@ -3,13 +3,18 @@ import Diagnostics
 extension Assessment {
   /// The payload that is signed.
   public var json: JSON {
+    guard !migrations.isEmpty, case .object(let object) = members else { return members }
+    return .object(
+      object.members.map { ($0.key, $0.value) }
+        + [("migrations", .array(migrations.map(\.json)))])
+  }
+
+  /// What every payload has.
+  private var members: JSON {
     [
       "v": 1, "record": .string(record), "version": .count(version),
       "supersedes": .optional(supersedes), "office": .string(office),
-      "questionnaire": [
-        "id": .string(questionnaire.id), "version": .string(questionnaire.version),
-        "sha256": .string(questionnaire.sha256),
-      ],
+      "questionnaire": questionnaire.json,
       "subject": [
         "title": .string(subject.title), "kind": .string(subject.kind),
         "unit": .string(subject.unit), "codes": .array(subject.codes.map { .string($0) }),
@@ -35,14 +40,12 @@ extension Assessment {
     self.version = try part["version"].count()
     self.supersedes = try part["supersedes"].ifPresent?.string()
     self.office = try part["office"].string()
-    self.questionnaire = QuestionnaireName(
-      id: try part["questionnaire"]["id"].string(),
-      version: try part["questionnaire"]["version"].string(),
-      sha256: try part["questionnaire"]["sha256"].string())
+    self.questionnaire = try QuestionnaireName(part["questionnaire"])
     self.subject = try Subject(part["subject"])
     self.repeats = try part["repeats"].list(RepeatCount.init)
     self.answers = try part["answers"].list(Entry.init)
     self.withheld = try part["withheld"].list(Entry.init)
+    self.migrations = try part["migrations"].ifPresent?.list(Migration.init) ?? []
     self.scores = try part["scores"].list(Score.init)
     self.items = try part["items"].list(ItemScore.init)
     self.grade = try part["grade"].ifPresent?.string()

@@ -17,12 +17,13 @@ extension Assessment {
     public var language: Language
     public var nonce: String
     public var signer: Signer
+    public var migrations: [Migration]
 
     /// Gathers them.
     public init(
       record: String, version: Int = 1, supersedes: String? = nil, office: String,
       questionnaireDigest: String, engine: String, started: String, finished: String,
-      language: Language, nonce: String, signer: Signer
+      language: Language, nonce: String, signer: Signer, migrations: [Migration] = []
     ) {
       self.record = record
       self.version = version
@@ -35,6 +36,7 @@ extension Assessment {
       self.language = language
       self.nonce = nonce
       self.signer = signer
+      self.migrations = migrations
     }
   }
 
@@ -56,6 +58,7 @@ extension Assessment {
     let entries = Entry.all(of: sheet, notes: notes)
     self.answers = entries.counting
     self.withheld = entries.withheld
+    self.migrations = circumstances.migrations
     self.scores = scorecard.figures.map(Score.init)
     self.items = scorecard.items.map(ItemScore.init)
     self.grade = scorecard.grade

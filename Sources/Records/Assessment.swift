@@ -116,6 +116,8 @@ public struct Assessment: Sendable, Hashable {
   public var answers: [Entry]
   /// Answers that do not count, because their questions are not relevant.
   public var withheld: [Entry]
+  /// The passages from one questionnaire to another before the assessment was finished.
+  public var migrations: [Migration]
   public var scores: [Score]
   public var items: [ItemScore]
   public var grade: String?

@@ -32,7 +32,9 @@ struct KillTests {
     typing lines: ArraySlice<Walkthrough.Line>, waiting: Duration, at workplace: borrowing Workplace
   ) throws -> Int {
     let resumed = try workplace.draftNames().isEmpty ? [] : ["--resume", "last"]
-    var terminal = try workplace.terminal(["assess"] + resumed)
+    // A crash may come before the head of the draft is whole or the transcript has its first line.
+    let recorded = resumed.isEmpty ? [] : ["--record", "t.jsonl"]
+    var terminal = try workplace.terminal(["assess"] + resumed + recorded)
     for line in lines { try terminal.answer(line.text) }
     terminal.watch(for: waiting)
     terminal.signal(9)
@@ -46,10 +48,14 @@ struct KillTests {
   {
     let rest = lines.map { $0.text + "\n" }.joined() + ":sign\n"
     let signed = try workplace.run(
-      ["assess", "--resume", "last"], input: Array(rest.utf8), passphrase: Workplace.passphrase)
+      ["assess", "--resume", "last", "--record", "t.jsonl"], input: Array(rest.utf8),
+      passphrase: Workplace.passphrase)
     #expect(signed.exit == .status(0), "\(signed.errors.suffix(2000))")
     #expect(try workplace.draftNames() == [])
     let verified = try workplace.run(["archive", "verify", "--rescore"])
     #expect(verified.exit == .status(0), "\(verified.output)")
+    // Whatever the transcript had not yet noted when the session was killed is in it all the same.
+    let replayed = try workplace.run(["replay", "t.jsonl"], passphrase: Workplace.passphrase)
+    #expect(replayed.exit == .status(0), "\(replayed.errors)")
   }
 }

@@ -4,7 +4,9 @@ import Testing
 /// An empty folder in which the program is used, as on a fresh machine: results, keys and memory
 /// are all inside.
 struct Workplace: ~Copyable {
-  static let program = Product.executable("child-impact")
+  /// The program under test; `CHILD_IMPACT_PROGRAM` names another build of it, such as a fast one.
+  static let program =
+    Environment.value("CHILD_IMPACT_PROGRAM") ?? Product.executable("child-impact")
   static let passphrase = "同心县-geheim-2026"
 
   let folder: TemporaryFolder
@@ -30,9 +32,12 @@ struct Workplace: ~Copyable {
   }
 
   /// Runs the program on a terminal of its own, wide enough that few lines wrap.
-  func terminal(_ arguments: [String], columns: Int = 160) throws -> PseudoTerminal {
+  func terminal(
+    _ arguments: [String], environment: [String: String] = [:], columns: Int = 160
+  ) throws -> PseudoTerminal {
     try PseudoTerminal(
-      Workplace.program, arguments, environment: Workplace.environment, directory: folder.path,
+      Workplace.program, arguments,
+      environment: Workplace.environment.merging(environment) { $1 }, directory: folder.path,
       columns: columns)
   }
 

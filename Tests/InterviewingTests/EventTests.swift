@@ -45,7 +45,8 @@ struct EventTests {
     ":what-if kind 1", ":what-if", ":list", ":missing", ":needed", ":score", ":why", ":why size",
     ":why nowhere", ":explain total", ":explain 等级", ":explain nothing", ":review", ":undo",
     ":lang en",
-    ":lang xx", ":help", ":help na", ":help nothing", ":save", ":sign", ":quit", ":oops", "::text",
+    ":lang xx", ":text", ":edit", "12人", "三百二十", ":help", ":help na", ":help nothing", ":save",
+    ":sign", ":quit", ":oops", "::text",
     "\u{202E}x",
   ]
 
@@ -72,7 +73,8 @@ struct EventTests {
       "answer", "enter", "help", "guidance", "commands", "commandHelp", "back", "skip", "clear",
       "notApplicable", "note", "go", "outline", "missing", "needed", "scores", "review", "sign",
       "why",
-      "whatIf", "add", "remove", "explain", "undo", "speak", "save", "quit", "unknownCommand",
+      "whatIf", "compose", "add", "remove", "explain", "undo", "speak", "save", "quit",
+      "unknownCommand",
     ]
     #expect(expected.subtracting(kinds) == [])
     for command in Command.allCases {
@@ -110,6 +112,7 @@ extension Dialogue {
       case .save(let change): "save \(caseName(change))"
       case .refuse(let refusal): "refuse \(caseName(refusal))"
       case .tell(let notice): "tell \(caseName(notice))"
+      case .compose(_, let how): "compose \(how)"
       case .confirm(let preview): "confirm \(caseName(preview.subject))"
       case .ask, .askForAnother, .complete: "→ \(asked)"
       case .sign: "sign"

@@ -119,3 +119,12 @@ public enum Environment {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 }
+
+extension Files {
+  /// The permission bits of a file, such as `0o600`.
+  public static func permissions(of path: String) throws -> UInt32 {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { throw SystemFailure("stat " + path) }
+    return status.st_mode & 0o777
+  }
+}

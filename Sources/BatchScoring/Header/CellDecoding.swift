@@ -25,8 +25,8 @@ final class CellDecoding: Sendable {
     case .integer: form = .number(isWhole: true)
     case .decimal: form = .number(isWhole: false)
     case .selectOne(let list): form = .choice(ChoiceKeys(questionnaire.choiceLists[list]))
-    case .text, .attachment: form = .text
-    case .date, .selectMultiple: form = .plain
+    case .text: form = .text
+    case .date, .selectMultiple, .attachment: form = .plain
     }
   }
 

@@ -58,6 +58,10 @@ extension AnswerProblem {
     case .notAnInteger: Phrase(zh: "应为整数", en: "is no whole number")
     case .notADate:
       Phrase(zh: "不是日期（应形如 2026-11-23）", en: "is no date (such as 2026-11-23)")
+    case .notAnAttachment:
+      Phrase(
+        zh: "不是附件（应形如 sha256:… 12345 文件名.pdf）",
+        en: "is no attachment (such as sha256:… 12345 name.pdf)")
     case .unknownChoice: unknownChoice(choices)
     case .exclusiveChoice:
       Phrase(zh: "其中一个选项不能与其他选项同时选择", en: "holds a choice that excludes the others")

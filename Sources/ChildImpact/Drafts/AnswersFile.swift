@@ -6,6 +6,7 @@ import Questionnaires
 /// of such maps. An empty value passes an optional question over.
 struct AnswersFile {
   private let entries: [(key: String, value: SourceNode)]
+  private let folder: String
 
   /// Reads the file.
   init(_ path: String) throws {
@@ -17,6 +18,7 @@ struct AnswersFile {
     guard case .mapping(let entries, _)? = members.first(where: { $0.key == "answers" })?.value
     else { throw AnswersFile.shape(place) }
     self.entries = entries
+    self.folder = Folder.parent(of: path)
   }
 
   private static func shape(_ place: Place) -> Failure {
@@ -29,7 +31,7 @@ struct AnswersFile {
   /// Has the interview take every answer, in the order of the questionnaire; gives the changes.
   /// Where one is not taken, all findings are thrown at once and the interview is as it was.
   func give(to interview: inout Interview) throws -> [Change] {
-    var taking = Taking(interview: interview)
+    var taking = Taking(interview: interview, folder: folder)
     for (key, value) in ordered(interview.questionnaire) { taking.take(key, value) }
     guard taking.findings.isEmpty else { throw Failure(Findings(taking.findings)) }
     interview = taking.interview
@@ -52,6 +54,8 @@ struct AnswersFile {
 /// Answers being taken one by one.
 private struct Taking {
   var interview: Interview
+  /// Where the paths of attachments begin: the folder of the file of answers.
+  let folder: String
   var changes: [Change] = []
   var findings: [Finding] = []
 
@@ -96,10 +100,25 @@ private struct Taking {
   private mutating func take(_ value: SourceNode, at address: Address) {
     guard case .scalar(let text, let place) = value else { return refuse(value.place) }
     if text.isEmpty { return carryOut(.answer(address, .skipped)) }
+    guard let text = exact(text, at: address, place) else { return }
     switch interview.reading(text, at: address) {
     case .success(let value): carryOut(.answer(address, .given(value)))
     case .failure(let message):
       findings.append(Finding(code: "answer", message: message.phrase, place: place))
+    }
+  }
+
+  /// The text to read: of a file that is named as evidence, its digest, size and name.
+  private mutating func exact(_ text: String, at address: Address, _ place: Place) -> String? {
+    guard case .attachment = interview.questionnaire[address.question].kind,
+      Attachment(text) == nil
+    else { return text }
+    do throws(FileProblem) {
+      return try EvidenceFile.read(text, in: folder).text
+    } catch {
+      findings.append(
+        Finding(code: "answer", message: EvidenceFile.reason(error), place: place))
+      return nil
     }
   }
 

@@ -1,16 +1,14 @@
 import Diagnostics
 import Glibc
-import Interviewing
-import Questionnaires
 import Records
-import Signing
 
 /// An assessment that is not finished: a file of one canonical JSON object a line, the first its
 /// head, each further one a change, on disk before the next question is asked.
 ///
 /// A last line without its line feed was cut short by a crash before it was acknowledged; it is
 /// passed over when reading and overwritten when going on. The draft keeps the questionnaire that
-/// it was begun with beside it, so that a new version of the questionnaire does not strand it.
+/// it was begun with beside it, so that a new version of the questionnaire does not strand it; a
+/// migration to another is a line of its own, and the changes before it belong to the old one.
 final class Draft {
   // A class, because it owns an open, locked descriptor.
 
@@ -20,115 +18,59 @@ final class Draft {
     let questionnaire: Assessment.QuestionnaireName
     let started: String
     let language: Language
+    /// The signed record that the draft is a new version of.
+    var revises: Revision?
   }
 
-  let head: Head
+  /// A signed record that is revised.
+  struct Revision {
+    let record: String
+    /// The version that the draft will be, from 2.
+    let version: Int
+    /// The SHA-256 of the envelope of the version before, in hexadecimal.
+    let supersedes: String
+  }
+
+  let id: String
   let path: String
   private let descriptor: Int32
 
-  private init(head: Head, path: String, descriptor: Int32) {
-    self.head = head
+  /// Takes a descriptor that is open and locked.
+  init(id: String, path: String, descriptor: Int32) {
+    self.id = id
     self.path = path
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    unsafe unlink(Draft.holderPath(path))
+    close(descriptor)
+  }
 
-  /// Begins a draft in the folder of results.
-  static func begin(
-    _ loaded: QuestionnaireShelf.Loaded, id: String, started: String, language: Language,
-    in folder: ResultsFolder
-  ) throws -> Draft {
-    try Folder.create(folder.drafts)
-    try keep(loaded, in: folder)
-    let name = Assessment.QuestionnaireName(
-      id: loaded.questionnaire.id, version: loaded.questionnaire.version,
-      sha256: loaded.digest.hex)
-    let head = Head(id: id, questionnaire: name, started: started, language: language)
-    let path = folder.drafts + "/" + id + ".jsonl"
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw FileProblem(path: path, code: errno, isWriting: true).failure
+  /// The file that says who has the draft at `path` open.
+  static func holderPath(_ path: String) -> String { path.dropLast(6) + ".holder" }
+
+  /// Locks the draft `id` for this process, or says who has it.
+  static func lock(_ descriptor: Int32, _ id: String, at path: String, since time: String) throws {
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw inUse(id, path) }
+    DraftHolder.current(since: time).write(to: holderPath(path))
+  }
+
+  private static func inUse(_ id: String, _ path: String) -> Failure {
+    guard let holder = DraftHolder(at: holderPath(path)) else {
+      return Failure(
+        Exit.cannotReadOrWrite, zh: "草稿 \(id) 正在另一个窗口中填写。请先在那里退出。",
+        en: "the draft \(id) is open in another session. Please leave that one first.")
     }
-    let draft = Draft(head: head, path: path, descriptor: descriptor)
-    try draft.lock()
-    try draft.write(head.json)
-    Folder.sync(folder.drafts)
-    return draft
-  }
-
-  private static func keep(_ loaded: QuestionnaireShelf.Loaded, in folder: ResultsFolder) throws {
-    let path = questionnairePath(loaded.digest.hex, in: folder)
-    guard !Folder.exists(path) else { return }
-    do {
-      try WholeFile.write(loaded.canonical, to: path)
-    } catch let problem {
-      throw problem.failure
-    }
-  }
-
-  static func questionnairePath(_ digest: String, in folder: ResultsFolder) -> String {
-    folder.drafts + "/questionnaire-" + digest.prefix(16) + ".json"
-  }
-
-  /// Opens a draft to go on with it.
-  static func resume(_ id: String, in folder: ResultsFolder) throws -> (Draft, [JSONPart]) {
-    let path = folder.drafts + "/" + id + ".jsonl"
-    let descriptor = unsafe open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw unknown(id, in: folder) }
-    let lines = try wholeLines(path)
-    guard let first = lines.first, let head = try? Head(JSONPart(first)) else {
-      close(descriptor)
-      throw Failure(
-        Exit.no, zh: "草稿 \(id) 已损坏，第一行无法读取。文件 \(path) 未作任何改动。",
-        en: "the draft \(id) is damaged: its first line cannot be read. \(path) was left as it is.")
-    }
-    let draft = Draft(head: head, path: path, descriptor: descriptor)
-    try draft.lock()
-    try draft.dropUnfinishedLine()
-    return (draft, lines.dropFirst().map { JSONPart($0) })
-  }
-
-  private static func unknown(_ id: String, in folder: ResultsFolder) -> Failure {
-    let known = list(in: folder)
-    let hint = known.isEmpty ? "" : known.joined(separator: ", ")
     return Failure(
-      Exit.usage, zh: "没有编号为 \(id) 的草稿。现有草稿：\(hint.isEmpty ? "无" : hint)。",
-      en: "there is no draft \(id). Drafts: \(hint.isEmpty ? "none" : hint).")
+      Exit.cannotReadOrWrite,
+      zh: "草稿 \(id) 正由 \(holder.person) 在 \(holder.host) 上填写（进程 \(holder.process)，"
+        + "自 \(holder.since) 起）。请先在那里退出。",
+      en: "\(holder.person) has the draft \(id) open on \(holder.host) (process "
+        + "\(holder.process), since \(holder.since)). Please leave that session first.")
   }
 
-  /// The ids of all drafts.
-  static func list(in folder: ResultsFolder) -> [String] {
-    Folder.names(in: folder.drafts).filter { $0.hasSuffix(".jsonl") }
-      .map { String($0.dropLast(6)) }
-  }
-
-  /// The lines that are whole.
-  private static func wholeLines(_ path: String) throws -> [JSON] {
-    let bytes: [UInt8]
-    do { bytes = try WholeFile.read(path) } catch { throw error.failure }
-    guard let end = bytes.lastIndex(of: 0x0A) else { return [] }
-    return try bytes[..<end].split(separator: 0x0A).enumerated().map { number, line in
-      do throws(JSONProblem) {
-        return try JSON.canonical(Array(line))
-      } catch {
-        throw Failure(
-          Exit.no, zh: "草稿 \(path) 第 \(number + 1) 行已损坏：\(error.phrase.zh)。文件未作任何改动。",
-          en: "line \(number + 1) of the draft \(path) is damaged: \(error.phrase.en). "
-            + "The file was left as it is.")
-      }
-    }
-  }
-
-  private func lock() throws {
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      throw Failure(
-        Exit.cannotReadOrWrite, zh: "草稿 \(head.id) 正在另一个窗口中填写。请先在那里退出。",
-        en: "the draft \(head.id) is open in another session. Please leave that one first.")
-    }
-  }
-
-  private func dropUnfinishedLine() throws {
+  func dropUnfinishedLine() throws {
     let bytes: [UInt8]
     do { bytes = try WholeFile.read(path) } catch { throw error.failure }
     let end = off_t(bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
@@ -158,7 +100,7 @@ final class Draft {
     }
   }
 
-  /// Takes the draft away once it is signed and in the archive.
+  /// Takes the draft away: it is signed and in the archive, or the person wants it gone.
   func discard() {
     unsafe unlink(path)
     Folder.sync(Folder.parent(of: path))
@@ -167,23 +109,33 @@ final class Draft {
 
 extension Draft.Head {
   var json: JSON {
-    [
-      "v": 1, "draft": .string(id), "started": .string(started),
-      "language": .string(language.rawValue),
-      "questionnaire": [
-        "id": .string(questionnaire.id), "version": .string(questionnaire.version),
-        "sha256": .string(questionnaire.sha256),
-      ],
+    var members: [(String, JSON)] = [
+      ("v", 1), ("draft", .string(id)), ("started", .string(started)),
+      ("language", .string(language.rawValue)), ("questionnaire", questionnaire.json),
     ]
+    if let revises { members.append(("revises", revises.json)) }
+    return .object(members)
   }
 
   init(_ part: JSONPart) throws(JSONProblem) {
     self.id = try part["draft"].string()
     self.started = try part["started"].string()
     self.language = Language(rawValue: try part["language"].string()) ?? .chinese
-    self.questionnaire = Assessment.QuestionnaireName(
-      id: try part["questionnaire"]["id"].string(),
-      version: try part["questionnaire"]["version"].string(),
-      sha256: try part["questionnaire"]["sha256"].string())
+    self.questionnaire = try Assessment.QuestionnaireName(part["questionnaire"])
+    self.revises = if let part = part["revises"].ifPresent { try Draft.Revision(part) } else { nil }
+  }
+}
+
+extension Draft.Revision {
+  var json: JSON {
+    [
+      "record": .string(record), "version": .count(version), "supersedes": .string(supersedes),
+    ]
+  }
+
+  init(_ part: JSONPart) throws(JSONProblem) {
+    self.record = try part["record"].string()
+    self.version = try part["version"].count(in: 2...1_000_000)
+    self.supersedes = try part["supersedes"].string()
   }
 }

@@ -19,7 +19,7 @@ struct FileProblem: Error {
         en: "cannot read \(path): \(reason.en).")
   }
 
-  private static func reason(_ code: Int32) -> Phrase {
+  static func reason(_ code: Int32) -> Phrase {
     switch code {
     case ENOENT: Phrase(zh: "没有这个文件", en: "there is no such file")
     case EACCES, EPERM: Phrase(zh: "没有权限", en: "permission denied")

@@ -7,6 +7,13 @@ enum WholeFile {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileProblem(path: path, code: errno, isWriting: false) }
     defer { close(descriptor) }
+    return try bytes(from: descriptor, path, limit: limit)
+  }
+
+  /// The bytes that an open descriptor gives to its end.
+  static func bytes(from descriptor: Int32, _ path: String, limit: Int) throws(FileProblem)
+    -> [UInt8]
+  {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -101,6 +108,18 @@ enum Folder {
       if let name, name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
+  }
+
+  /// When a file was last changed, in nanoseconds since 1970; 0 where there is none.
+  static func time(of path: String) -> Int {
+    var status = stat()
+    return unsafe stat(path, &status) == 0
+      ? status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec : 0
+  }
+
+  /// When the newest file in a folder was changed.
+  static func newest(in path: String) -> Int {
+    names(in: path).map { time(of: path + "/" + $0) }.max() ?? 0
   }
 
   /// Whether there is a file or folder at `path`.

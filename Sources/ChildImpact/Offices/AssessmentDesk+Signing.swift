@@ -13,23 +13,45 @@ extension AssessmentDesk {
   func sign(_ work: AssessmentWork) throws {
     let held = try passphrases.passphraseFD.map { _ in try passphrases.passphrase(language) }
     try foundIfNeeded(held)
-    let record = try Entropy.uuid()
     var archive = try office.open(for: .writing)
-    let person = try KeyFile.readPublic(office.folder.personalKey + ".pub")
-    let payload = try payload(work, record: record, archive: archive, key: person)
+    let person = try guarded { try KeyFile.readPublic(office.folder.personalKey + ".pub") }
+    let signer = Assessment.Signer(key: person.id.hex, person: Founding.personID)
+    let moment = try moment(work.readings)
+    let payload = try work.signable.payload(moment, office: archive.office, signer: signer)
     try show(payload, of: work)
     let fields = try Document.Fields(
       Assessment(JSONPart(try JSON.canonical(payload))), work.loaded.questionnaire)
     let keys = try keys(held)
+    let time = try work.readings.time(for: .archived)
+    let envelope = try guarded {
+      try Envelope(signing: payload, as: .assessment, with: keys.personal)
+    }
     let appended = try guarded {
-      let envelope = try Envelope(signing: payload, as: .assessment, with: keys.personal)
-      return try archive.append(
+      try archive.append(
         assessment: envelope.bytes, questionnaire: work.loaded.canonical, as: fields,
-        key: keys.office, at: Clock.timestamp)
+        key: keys.office, at: time)
     }
     work.draft.discard()
     if let warning = appended.warning { try common.tell(warning) }
-    try report(record, appended.index)
+    let signing = TranscriptEntry.Signature(
+      office: archive.office, signer: signer, engine: Version.engine,
+      payload: Digest(of: payload).hex, envelope: Digest(of: envelope.bytes).hex)
+    try note(signing, of: work)
+    try report(work.head.revises?.record ?? moment.record, appended.index)
+  }
+
+  private func moment(_ readings: Readings) throws -> Signable.Moment {
+    Signable.Moment(
+      record: Entropy.uuid(of: try readings.random(16, for: .record)),
+      nonce: Hexadecimal.text(try readings.random(16, for: .nonce)),
+      finished: try readings.time(for: .finished).text)
+  }
+
+  /// The record is in the archive: that its transcript cannot be finished is told and no failure.
+  private func note(_ signing: TranscriptEntry.Signature, of work: AssessmentWork) throws {
+    do { try work.transcript?.write(.signed(signing)) } catch let failure as Failure {
+      try common.tell(failure.message)
+    }
   }
 
   /// Opens both keys. At a terminal a wrong passphrase may be typed again, twice.
@@ -47,7 +69,7 @@ extension AssessmentDesk {
           throw Failure(Exit.cannotReadOrWrite, error.phrase)
         }
         let again = Phrase(zh: "口令不对，请重新输入。", en: "Wrong passphrase; please try again.")
-        try dialogue.line(again.text(in: language))
+        try dialogue.paragraph(again.text(in: language))
       }
     }
     let passphrase = try passphrases.passphrase(language)
@@ -63,24 +85,11 @@ extension AssessmentDesk {
     }
   }
 
-  private func payload(
-    _ work: AssessmentWork, record: String, archive: Archive<ArchiveFile>, key: PublicKey
-  ) throws -> [UInt8] {
-    let circumstances = Assessment.Circumstances(
-      record: record, office: archive.office, questionnaireDigest: work.loaded.digest.hex,
-      engine: Version.engine, started: work.draft.head.started, finished: Clock.text,
-      language: work.interview.language, nonce: Hexadecimal.text(try Entropy.bytes(16)),
-      signer: Assessment.Signer(key: key.id.hex, person: Founding.personID))
-    let assessment = Assessment(
-      work.interview.sheet, notes: work.interview.notes, circumstances)
-    return try assessment.json.canonicalBytes()
-  }
-
   private func show(_ payload: [UInt8], of work: AssessmentWork) throws {
     let assessment = try Assessment(JSONPart(try JSON.canonical(payload)))
     let summary = AssessmentSummary(assessment, work.loaded.questionnaire, language)
     try dialogue.line("")
-    try dialogue.line(
+    try dialogue.paragraph(
       Phrase(zh: "将要签署的内容", en: "What will be signed").text(in: language), .strong)
     for line in summary.lines { try dialogue.paragraph(line, first: "  ", hanging: "    ") }
     let digest = Phrase(

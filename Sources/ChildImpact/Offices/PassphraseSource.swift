@@ -51,10 +51,20 @@ struct PassphraseOptions: ParsableArguments {
           Exit.usage, zh: "需要口令，但没有终端可以输入。请用 --passphrase-fd 指定文件描述符。",
           en: "a passphrase is needed and there is no terminal to ask. Use --passphrase-fd.")
       }
-      return try Passphrase.asked(prompt.text(in: language))
+      return try Passphrase.asked(try lastLine(of: prompt.text(in: language)))
     } catch let problem as SigningProblem {
       throw Failure(Exit.cannotReadOrWrite, problem.phrase)
     }
+  }
+
+  /// Prints all lines of a prompt but the last, where the window is too narrow for one.
+  private func lastLine(of prompt: String) throws -> String {
+    let messages = CommonOptions.messages
+    // What is typed is not shown, so that a prompt may fill its line.
+    var lines = Wrapping(width: messages.width).lines(of: prompt)
+    let last = lines.removeLast()
+    for line in lines { try messages.line(line) }
+    return prompt.last == " " ? last + " " : last
   }
 
   private func say(_ phrase: Phrase, _ language: Language) throws {

@@ -7,6 +7,8 @@ public enum AnswerProblem: Error, Sendable, Hashable {
   case notANumber
   case notAnInteger
   case notADate
+  /// Not the digest, size and name of a file.
+  case notAnAttachment
   /// Names no choice of the list.
   case unknownChoice
   /// An exclusive choice beside others.
@@ -48,7 +50,11 @@ extension Questionnaire {
       guard let date = Date(text) else { throw .notADate }
       return .date(date)
     case .text(let isMultiline): return .string(try checked(text, allowingLines: isMultiline))
-    case .attachment: return .string(try checked(text, allowingLines: false))
+    case .attachment:
+      guard Attachment(try checked(text, allowingLines: false)) != nil else {
+        throw .notAnAttachment
+      }
+      return .string(text)
     case .selectOne(let list):
       guard let choice = choiceLists[list].choice(named: text) else { throw .unknownChoice }
       return choice.value
@@ -110,6 +116,11 @@ extension Questionnaire {
     }
     if let choice = choiceList(of: question.kind)?.choice(of: value) {
       return choice.label.string(in: language)
+    }
+    if case .attachment = question.kind,
+      let file = text(of: value, for: question).flatMap(Attachment.init)
+    {
+      return file.summary.text(in: language)
     }
     return text(of: value, for: question)
   }

@@ -3,7 +3,7 @@ public import Diagnostics
 extension Question.Validator {
   /// What is wrong with `text`; nil when it passes.
   public func problem(in text: String) -> Phrase? {
-    let bytes = Array(text.utf8)
+    let bytes = Array(narrowed(text).utf8)
     switch self {
     case .unifiedSocialCreditCode: return creditCodeProblem(bytes)
     case .investmentProjectCode:
@@ -74,22 +74,56 @@ extension Question.Validator {
     }
   }
 
+  /// Numbers are looked for as they are written: in one run, and with one blank or hyphen between
+  /// their groups.
   private func personalDataProblem(_ text: [UInt8]) -> Phrase? {
-    var run = 0
+    guard digitRuns(text).contains(where: isPersonal) else { return nil }
+    return Phrase(
+      zh: "这里像是身份证号码或手机号码。请勿填写个人信息，写岗位、人数即可",
+      en: "this looks like an identity or telephone number: give posts and counts, no personal data"
+    )
+  }
+
+  /// An identity number, or a mobile number with or without the code of the country.
+  private func isPersonal(_ run: [UInt8]) -> Bool {
+    if run.count == 18 { return true }
+    let number = run.count == 13 && run.starts(with: Array("86".utf8)) ? run.dropFirst(2) : run[...]
+    guard number.count == 11, number.first == UInt8(ascii: "1") else { return false }
+    return (51...57).contains(number[number.startIndex + 1])
+  }
+
+  /// The runs of digits, each also joined over single blanks and hyphens; an `X` behind seventeen
+  /// digits belongs to them.
+  private func digitRuns(_ text: [UInt8]) -> [[UInt8]] {
+    var runs: [[UInt8]] = []
+    var joined: [UInt8] = []
+    var run: [UInt8] = []
     for (offset, byte) in text.enumerated() {
-      run = isDigit(byte) ? run + 1 : 0
       let next = offset + 1 < text.count ? text[offset + 1] : 0
-      let ends = !isDigit(next)
-      let isIdentity = (run == 18 && ends) || (run == 17 && (next | 32) == UInt8(ascii: "x"))
-      let isTelephone = run == 11 && ends && text[offset - 10] == UInt8(ascii: "1")
-      guard isIdentity || isTelephone else { continue }
-      return Phrase(
-        zh: "这里像是身份证号码或手机号码。请勿填写个人信息，写岗位、人数即可",
-        en:
-          "this looks like an identity or telephone number: give posts and counts, no personal data"
-      )
+      if isDigit(byte) || (run.count == 17 && byte | 32 == UInt8(ascii: "x")) {
+        run.append(byte)
+        joined.append(byte)
+      } else {
+        if !run.isEmpty { runs.append(run) }
+        run = []
+        let joins = (byte == UInt8(ascii: " ") || byte == UInt8(ascii: "-")) && isDigit(next)
+        if !joins {
+          runs.append(joined)
+          joined = []
+        }
+      }
     }
-    return nil
+    return runs + [run, joined]
+  }
+
+  /// Full-width digits and letters as their half-width forms: they say the same.
+  private func narrowed(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isWide = 0xFF01...0xFF5E ~= scalar.value
+      scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(scalars)
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

@@ -67,6 +67,8 @@ struct CompletionResult: Equatable {
 
   private static func fitting(_ word: String, _ candidates: [Candidate]) -> [Candidate] {
     let wanted = folded(word)
+    // Commands are offered once their colon is there.
+    let candidates = wanted.isEmpty ? candidates.filter { $0.name.first != ":" } : candidates
     let beginning = candidates.filter { candidate in
       ([candidate.name, candidate.label] + candidate.keys).contains {
         folded($0).hasPrefix(wanted)

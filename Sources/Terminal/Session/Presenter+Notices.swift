@@ -51,9 +51,10 @@ extension Presenter {
             ? Phrase(zh: "备注已删去。", en: "The remark was taken away.")
             : Phrase(zh: "备注已保存。", en: "The remark is kept."))
       ]
-    case .undone: [say(Phrase(zh: "已撤销上一步。", en: "Taken back."))]
+    case .undone: lines(say(Phrase(zh: "已撤销上一步。", en: "Taken back.")))
     case .saved:
-      [say(Phrase(zh: "已存盘。每答一题都会自动存盘。", en: "Saved. Every answer is saved as you give it."))]
+      lines(
+        say(Phrase(zh: "已存盘。每答一题都会自动存盘。", en: "Saved. Every answer is saved as you give it.")))
     case .language: [say(Phrase(zh: "现在使用中文。", en: "Now in English."))]
     }
   }
@@ -67,12 +68,13 @@ extension Presenter {
       return lines(say(none), first: "  ", hanging: "  ")
     }
     let more = Phrase(zh: "（?? 看依据，:help 看全部命令）", en: "(?? for the grounds, :help for commands)")
-    return lines(filled(help), first: "  ", hanging: "  ") + [dimmed("  " + say(more))]
+    return lines(filled(help), first: "  ", hanging: "  ")
+      + lines(say(more), first: "  ", hanging: "  ").map(dimmed)
   }
 
   private func guidance(_ address: Address) -> [String] {
     let question = questionnaire[address.question]
-    var result = ["  " + sheet.name(of: address)]
+    var result = lines(sheet.name(of: address), first: "  ", hanging: "  ")
     if let guidance = question.wording.guidance {
       result += lines(filled(guidance), first: "  ", hanging: "  ")
     }

@@ -8,7 +8,7 @@ extension Presenter {
   /// What is still required.
   public func missing(_ addresses: [Address], repeats: [Int]) -> [String] {
     guard !(addresses.isEmpty && repeats.isEmpty) else {
-      return [say(Phrase(zh: "必答题都已填齐。", en: "Every required answer is there."))]
+      return lines(say(Phrase(zh: "必答题都已填齐。", en: "Every required answer is there.")))
     }
     let head = say(
       Phrase(
@@ -53,14 +53,21 @@ extension Presenter {
   func figures(_ scorecard: Scorecard) -> [String] {
     let figures = scorecard.figures.filter { $0.text != nil || $0.range != nil }
     guard !figures.isEmpty else {
-      return [say(Phrase(zh: "还没有可以计算的得分。", en: "There is nothing to score yet."))]
+      return lines(say(Phrase(zh: "还没有可以计算的得分。", en: "There is nothing to score yet.")))
     }
     let labels = figures.map { filled(questionnaire.figures[$0.rule].wording.label) }
     let column = (labels.map { DisplayWidth.of($0) }.max() ?? 0) + 2
-    return zip(figures, labels).map { figure, label in
-      "  " + DisplayWidth.padded(label, to: column) + value(of: figure) + range(of: figure)
-        + bar(of: figure)
+    return zip(figures, labels).flatMap { figure, label in
+      row(label, value(of: figure) + range(of: figure) + bar(of: figure), column)
     }
+  }
+
+  /// A label with its figure beside it, or below it where the window is narrow.
+  private func row(_ label: String, _ figure: String, _ column: Int) -> [String] {
+    let line = "  " + DisplayWidth.padded(label, to: column) + figure
+    if DisplayWidth.of(line) <= width { return [line] }
+    let rest = String(figure.drop { $0 == " " })
+    return lines(label, first: "  ", hanging: "  ") + lines(rest, first: "    ", hanging: "    ")
   }
 
   private func value(of figure: Scorecard.Figure) -> String {

@@ -30,7 +30,7 @@ extension Presenter {
       result += observation(finding, mark: "[\(say(finding.level.phrase))] ")
     }
     let none = Phrase(zh: "  没有缺项，没有需要特别注意的地方。", en: "  Nothing is missing and nothing stands out.")
-    return result.isEmpty ? [say(none)] : result
+    return result.isEmpty ? lines(say(none), hanging: "  ") : result
   }
 
   /// Answers that count again and have not been confirmed since.

@@ -13,6 +13,7 @@ extension Presenter {
         en: "“\(typed)” could mean \(names.prefix(8).joined(separator: ", ")). "
           + "Please type more of it, or its number.")
     case .problem(let problem): phrase(problem)
+    case .typing(let problem): phrase(problem)
     case .violation(let violation): phrase(violation)
     case .required:
       Phrase(
@@ -119,6 +120,7 @@ extension Presenter {
         zh: "请输入数字，不带单位，例如 120 或 4.5。",
         en: "Please type a number without a unit, such as 120 or 4.5.")
     case .notAnInteger: Phrase(zh: "请输入整数。", en: "Please type a whole number.")
+    case .notAnAttachment: Phrase(zh: "请输入文件的路径。", en: "Please type the path of a file.")
     case .notADate:
       Phrase(
         zh: "请输入日期，例如 2026-11-23、20261123 或 2026年11月23日。",
@@ -133,6 +135,24 @@ extension Presenter {
       Phrase(
         zh: "第 \(position) 个字符是看不见的控制字符，请删去后重输。",
         en: "Character \(position) is an invisible control character; please leave it out.")
+    }
+  }
+
+  private func phrase(_ problem: TypingProblem) -> Phrase {
+    switch problem {
+    case .unit(let unit, let digits):
+      Phrase(
+        zh: "请只输入数字 \(digits)，不带“\(unit)”。", en: "Please type \(digits) only, without “\(unit)”.")
+    case .unclearMagnitude(let digits):
+      Phrase(
+        zh: "本题的单位里已有“万”或“亿”，这样写会有两种读法。请按题目的单位只输入数字；写全是 \(digits)。",
+        en:
+          "This question counts in units of its own, so that can be read in two ways. Please type "
+          + "the number in its unit; written out it is \(digits).")
+    case .severalLines:
+      Phrase(
+        zh: "本题只填一行。请把内容写在一行里。", en: "This question takes one line. Please write it on one line.")
+    case .file(let reason): Phrase(zh: reason.zh + "。", en: reason.en + ".")
     }
   }
 

@@ -1,6 +1,6 @@
-import Diagnostics
+public import Diagnostics
 public import Interviewing
-import Questionnaires
+public import Questionnaires
 
 /// An interview held over lines: it asks, takes what is typed, and has each change made durable
 /// before the next question appears.
@@ -14,8 +14,56 @@ public struct Session {
     case hangUp
   }
 
+  /// What was taken from the person: with the same takings an interview goes the same way again.
+  public enum Taken: Sendable, Hashable {
+    /// A line as it was typed.
+    case line(String)
+    /// An answer word for word: a text of several lines, or a file that was read.
+    case text(String)
+
+    /// What it means to the interview.
+    public var event: Event {
+      switch self {
+      case .line(let line): Event(line: line)
+      case .text(let text): .answer(text)
+      }
+    }
+  }
+
+  /// What the session needs of the world around it.
+  public struct Surroundings {
+    /// Makes a change durable before it returns.
+    public var save: (Change) throws -> Void
+    /// Is told what was taken and how many changes it made, when these are durable.
+    public var took: (Taken, Int) throws -> Void
+    /// Reads a file that is given as evidence; or says why it cannot be taken.
+    public var attach: (String) -> Result<Attachment, Untaken>
+    /// Lets the person edit a text; nil when nothing was changed.
+    public var edit: (String) throws -> Result<String?, Untaken>
+
+    /// Gathers them.
+    public init(
+      save: @escaping (Change) throws -> Void, took: @escaping (Taken, Int) throws -> Void,
+      attach: @escaping (String) -> Result<Attachment, Untaken>,
+      edit: @escaping (String) throws -> Result<String?, Untaken>
+    ) {
+      self.save = save
+      self.took = took
+      self.attach = attach
+      self.edit = edit
+    }
+  }
+
+  /// Why something from outside cannot be an answer, in words.
+  public struct Untaken: Error {
+    let phrase: Phrase
+
+    /// Takes the words.
+    public init(_ phrase: Phrase) { self.phrase = phrase }
+  }
+
   /// The interview as it stands.
-  public private(set) var interview: Interview
+  public internal(set) var interview: Interview
   private let output: Output
   private let isPlain: Bool
   /// The headings shown last, which are not repeated.
@@ -29,44 +77,97 @@ public struct Session {
     self.isPlain = isPlain
   }
 
-  private var presenter: Presenter {
+  var presenter: Presenter {
     Presenter(interview, width: output.width, usesColour: output.hasColour && !isPlain)
   }
 
-  /// Runs until the person leaves, signs, or the input ends. `save` returns when the change is
-  /// durable.
+  /// Runs until the person leaves, signs, or the input ends.
   public mutating func run(
-    _ source: inout some LineSource & ~Copyable, save: (Change) throws -> Void
+    _ source: inout some LineSource & ~Copyable, in surroundings: Surroundings
   ) throws -> Ending {
-    var effects = interview.opening()
+    var ending = try show(interview.opening())
     while true {
-      for effect in effects {
-        if let ending = try carryOut(effect, save: save) { return ending }
-      }
+      if let ending { return ending }
       switch try source.next(prompt()) {
       case .text(let line):
         hasBeenInterrupted = false
-        effects = interview.handle(Event(line: line))
-        try confirm(line, effects)
+        ending = try take(line: line, &source, surroundings)
       case .interrupted:
         if hasBeenInterrupted { return .quit }
         hasBeenInterrupted = true
         try write(presenter.interrupted())
-        effects = []
-      case .invalidBytes, .tooLong:
-        try write(presenter.unreadable())
-        effects = []
+      case .invalidBytes, .tooLong: try write(presenter.unreadable())
       case .endOfInput: return .endOfInput
       case .hangUp: return .hangUp
       }
     }
   }
 
-  private mutating func carryOut(_ effect: Effect, save: (Change) throws -> Void) throws
+  private mutating func take(
+    line: String, _ source: inout some LineSource & ~Copyable, _ surroundings: Surroundings
+  ) throws -> Ending? {
+    if case .answer(let path) = Event(line: line), asksForFile {
+      return try attach(path, surroundings)
+    }
+    let effects = interview.handle(Event(line: line))
+    if let ending = try carryOut(effects, of: .line(line), surroundings) { return ending }
+    for case .compose(let address, let how) in effects {
+      return try compose(at: address, how, &source, surroundings)
+    }
+    return nil
+  }
+
+  /// Has changes made durable, tells what was taken, then shows what followed.
+  mutating func carryOut(_ effects: [Effect], of taken: Taken, _ surroundings: Surroundings) throws
     -> Ending?
   {
+    let changes = Session.changes(of: effects)
+    try keep(changes, of: taken, surroundings)
+    try confirm(taken, changes)
+    return try show(effects)
+  }
+
+  /// Makes changes durable, then tells what was taken.
+  func keep(_ changes: [Change], of taken: Taken, _ surroundings: Surroundings) throws {
+    for change in changes { try surroundings.save(change) }
+    try surroundings.took(taken, changes.count)
+  }
+
+  static func changes(of effects: [Effect]) -> [Change] {
+    effects.compactMap { effect in
+      if case .save(let change) = effect { change } else { nil }
+    }
+  }
+
+  /// Takes what was taken in an earlier session and gives its changes; shows it as it went then,
+  /// where that is wanted.
+  public mutating func hold(again taken: Taken, showing: Bool) throws -> [Change] {
+    let shown =
+      switch taken {
+      case .line(let line), .text(let line): line
+      }
+    if showing { try output.line(prompt().text + shown) }
+    let effects = interview.handle(taken.event)
+    let changes = Session.changes(of: effects)
+    guard showing else { return changes }
+    try confirm(taken, changes)
+    _ = try show(effects)
+    return changes
+  }
+
+  /// Shows what a session begins with.
+  public mutating func showOpening() throws { _ = try show(interview.opening()) }
+
+  mutating func show(_ effects: [Effect]) throws -> Ending? {
+    for effect in effects {
+      if let ending = try show(effect) { return ending }
+    }
+    return nil
+  }
+
+  private mutating func show(_ effect: Effect) throws -> Ending? {
     switch effect {
-    case .save(let change): try save(change)
+    case .save, .compose: break
     case .ask(let inquiry):
       try write(presenter.question(inquiry, after: headings))
       headings = presenter.headings(of: inquiry.address)
@@ -83,88 +184,27 @@ public struct Session {
     return nil
   }
 
-  /// Says which choice was taken where something else was typed than its label.
-  private func confirm(_ line: String, _ effects: [Effect]) throws {
-    let saved = effects.compactMap { effect in
-      if case .save(let change) = effect { change } else { nil }
-    }
-    guard case .answer(let address, .given(let value))? = saved.first,
-      saved.count(where: \.isAnswer) == 1
+  /// Says what was taken where something else was typed: the label of a choice, the number that
+  /// 三百二十 is, a date in the form that is kept.
+  private func confirm(_ taken: Taken, _ changes: [Change]) throws {
+    guard case .answer(let address, .given(let value))? = changes.first,
+      changes.count(where: \.isAnswer) == 1
     else { return }
-    let question = interview.questionnaire[address.question]
-    guard interview.questionnaire.choiceList(of: question.kind) != nil,
-      let label = interview.questionnaire.label(of: value, for: question, in: interview.language),
-      label != line
+    let questionnaire = interview.questionnaire
+    let question = questionnaire[address.question]
+    if case .text = question.kind { return }
+    if case .boolean = question.kind { return }
+    guard let label = questionnaire.label(of: value, for: question, in: interview.language),
+      taken != .line(label)
     else { return }
     try write(presenter.taken(label))
   }
 
-  private func prompt() -> Prompt {
-    if interview.preview != nil { return Prompt(presenter.confirmationCursor) }
-    return switch interview.position {
-    case .question(let address):
-      Prompt(
-        presenter.cursor(interview.inquiry(at: address)),
-        history: interview.questionnaire[address.question].name.text,
-        completion: completion(at: address))
-    case .another(let index): Prompt(presenter.anotherCursor(repeatIndex: index))
-    case .end: Prompt("> ")
-    }
-  }
-
-  private func completion(at address: Address) -> Completion {
-    if case .attachment = interview.questionnaire[address.question].kind { return .files }
-    let candidates = interview.completions(at: address).map {
-      Candidate($0.insert, keys: $0.keys)
-    }
-    return candidates.isEmpty ? .none : .among(candidates)
-  }
-
-  private func write(_ lines: [String]) throws {
+  func write(_ lines: [String]) throws {
     try output.write(bytes: Array((lines.joined(separator: "\n") + "\n").utf8))
   }
 }
 
 extension Change {
   fileprivate var isAnswer: Bool { if case .answer = self { true } else { false } }
-}
-
-extension Presenter {
-  /// The label of a choice that was taken.
-  func taken(_ label: String) -> [String] {
-    lines(label, first: "  → ", hanging: "    ").map(dimmed)
-  }
-
-  func interrupted() -> [String] {
-    let text = Phrase(
-      zh: "答案都已存盘。再按一次 Ctrl-C 退出，或接着回答。",
-      en: "Every answer is saved. Press Ctrl-C again to leave, or go on.")
-    return ["", say(text)]
-  }
-
-  func unreadable() -> [String] {
-    let text = Phrase(
-      zh: "这一行不是有效的文字（UTF-8），或者太长，没有采用。请重新输入。",
-      en: "That line is not valid UTF-8 text, or too long. It was not taken; please type it again.")
-    return lines(say(text), first: "! ", hanging: "  ")
-  }
-
-  /// What is said when nothing is left to ask.
-  func complete(missing: [Address]) -> [String] {
-    let repeats = interview.shortRepeats()
-    guard missing.isEmpty, repeats.isEmpty else {
-      return [""] + self.missing(missing, repeats: repeats)
-    }
-    let next = Phrase(
-      zh: "题目都已答完。输入 :review 核对全部答案，:sign 签署，:quit 存盘退出。",
-      en:
-        "That was the last question. Type :review to see all answers, :sign to sign, :quit to leave."
-    )
-    let notes = closingNotes().flatMap {
-      lines(filled($0.wording.label), first: "  ", hanging: "  ")
-    }
-    return [""] + notes + ["", emphasised(say(Phrase(zh: "得分", en: "Scores")))]
-      + scores(interview.scorecard)
-      + [""] + lines(say(next))
-  }
 }

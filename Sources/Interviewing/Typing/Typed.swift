@@ -24,25 +24,15 @@ enum Typed {
     return String(end)
   }
 
-  /// The number that was typed: `１，２００` and `1,200` are 1200.
-  static func number(_ text: String) -> String? {
-    let narrow = narrowed(text)
-    let groups = narrow.split(separator: ",", omittingEmptySubsequences: false)
-    guard groups.count > 1 else { return narrow }
-    let head = groups[0].drop { $0 == "-" || $0 == "+" }
-    let last = groups[groups.count - 1].prefix { $0 != "." }
-    guard (1...3).contains(head.count), last.count == 3,
-      groups[1..<(groups.count - 1)].allSatisfy({ $0.count == 3 })
-    else { return nil }
-    return groups.joined()
-  }
-
   /// The date that was typed, as `YYYY-MM-DD`: with hyphens, strokes, points, as eight digits, or
-  /// with 年, 月 and 日.
+  /// with 年, 月 and 日, their numbers in Chinese too (二〇二六年十一月二十三日).
   static func date(_ text: String) -> String? {
     let narrow = narrowed(text).filter { !$0.isWhitespace }
     let parts = narrow.split { "-/.年月日号".contains($0) }.map(String.init)
-    if parts.count == 3 { return date(parts[0], parts[1], parts[2]) }
+    if parts.count == 3 {
+      let numbers = parts.compactMap { ChineseNumeral.digits(of: $0) ?? $0 }
+      return date(numbers[0], numbers[1], numbers[2])
+    }
     guard parts.count == 1, narrow.utf8.count == 8, narrow.allSatisfy(\.isASCII) else { return nil }
     let digits = Array(narrow)
     return date(String(digits[0..<4]), String(digits[4..<6]), String(digits[6..<8]))
