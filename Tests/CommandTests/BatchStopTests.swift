@@ -37,4 +37,23 @@ struct BatchStopTests {
     cmp scores.csv whole.csv && echo "ended $ended, went on $went, the same"
 
     """
+
+  @Test func `on a terminal progress is shown, and Ctrl-C says how to go on`() throws {
+    let workplace = try Workplace()
+    let padding = String(repeating: "路", count: 170)
+    let rows = (1...1_500).map { "r\($0),project,\(padding)\n" }
+    try Files.write("id,kind,title\n" + rows.joined(), to: workplace.folder.file("rows.csv"))
+    let script = #"(cat rows.csv; sleep 100) | "$1" score - --output scores.csv"#
+    var terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", script, "sh", Workplace.program], environment: Workplace.environment,
+      directory: workplace.folder.path, columns: 100)
+    _ = try terminal.expect("行，每秒")
+    try terminal.send("\u{3}")
+    let said = try terminal.expect("即可接着做。")
+    #expect(said.contains("已完成的部分：scores.csv.from-line-"), "\(said)")
+    let parts = try Files.names(in: workplace.folder.path).filter { $0.hasPrefix("scores.csv") }
+    let part = try #require(parts.first)
+    let lines = try Files.text(at: workplace.folder.file(part)).split(separator: "\n").count
+    #expect(part == "scores.csv.from-line-\(lines + 1)")
+  }
 }

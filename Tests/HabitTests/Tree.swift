@@ -71,7 +71,9 @@ enum Tree {
 
   private static func paths(under folder: String) -> [String] {
     let names = (try? Files.names(in: folder.isEmpty ? root : root + "/" + folder)) ?? []
-    return names.filter { !notOurs.contains($0) }.flatMap { name in
+    // Other builds, such as that of the fuzzers, are in folders of the same beginning.
+    let ours = names.filter { !notOurs.contains($0) && !$0.hasPrefix(".build-") }
+    return ours.flatMap { name in
       let path = folder.isEmpty ? name : folder + "/" + name
       return isFolder(path) ? paths(under: path) : [path]
     }
