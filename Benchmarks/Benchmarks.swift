@@ -5,7 +5,7 @@ import Glibc
 ///     benchmarks PROGRAM [NAME...]
 ///
 /// Prints the machine and a table row for each measurement; ends with 1 when a goal was missed. Names: `help`,
-/// `check`, `answer`, `batch`, `archive`; none means all.
+/// `check`, `answer`, `batch`, `archive`, `load-500`, `load-10000`; none means all.
 @main
 struct Benchmarks {
   let child: Child
@@ -14,7 +14,7 @@ struct Benchmarks {
   static func main() {
     var arguments = CommandLine.arguments.dropFirst()
     guard let program = arguments.popFirst() else {
-      print("usage: benchmarks PROGRAM [help] [check] [answer] [batch]")
+      print("usage: benchmarks PROGRAM [help] [check] [answer] [batch] [load-500] [load-10000]")
       exit(2)
     }
     do {
@@ -32,6 +32,8 @@ struct Benchmarks {
     let all: [(name: String, measure: () throws -> Measurement)] = [
       ("help", benchmarks.help), ("check", benchmarks.check), ("answer", benchmarks.answer),
       ("batch", benchmarks.batch),
+      ("load-500", { try benchmarks.load(500, 400, .milliseconds(100)) }),
+      ("load-10000", { try benchmarks.load(10_000, 10_000, .seconds(1)) }),
     ]
     print(Machine.description + "\n\n" + Measurement.heading)
     var isKept = true

@@ -9,9 +9,14 @@ struct Robot {
   ]
   private static let passphrase = "benchmark only"
 
+  /// What begins an assessment with a questionnaire.
+  static func arguments(_ questionnaire: String) -> [String] {
+    ["assess", questionnaire, "--lang", "en", "--plain"]
+  }
+
   /// Begins an assessment in an office that does not exist yet, and answers up to the first question.
-  init(_ child: Child) throws {
-    terminal = try PseudoTerminal(child, ["assess", "--lang", "en", "--plain"])
+  init(_ child: Child, questionnaire: String = "tongxin-child-impact") throws {
+    terminal = try PseudoTerminal(child, Robot.arguments(questionnaire))
     for _ in 0..<2 {
       _ = try terminal.output(upTo: ": ")
       terminal.type(Robot.passphrase)

@@ -10,4 +10,7 @@ say "正在编译基准程序……" "Building the benchmark program..."
 for product in benchmarks microbenchmarks; do
   swift build -c release --product "$product" --static-swift-stdlib --disable-local-rpath >&2 </dev/null
 done
-exec .build/release/benchmarks .build/release/child-impact "$@"
+.build/release/benchmarks .build/release/child-impact "$@" || status=$?
+say "程序内部的基准……" "Inside of the process..."
+.build/release/microbenchmarks "$@" || status=$?
+exit "${status:-0}"

@@ -21,7 +21,8 @@ enum Interviews {
   static var all: [(name: String, measure: () throws -> [Measurement])] {
     sizes.map { size in ("load-\(size.questions)", { [try load(size)] }) }
       + sizes.map { size in ("answer-\(size.questions)", { try answers(size) }) } + [
-        ("repeats", { try [125, 250, 500, 1000].flatMap(instances) })
+        ("load-uses", { try [250, 500, 1000, 2000].map(uses) }),
+        ("repeats", { try [125, 250, 500, 1000].flatMap(instances) }),
       ]
   }
 
@@ -33,6 +34,17 @@ enum Interviews {
     }
     let name = "\(size.questions) questions, \(size.conditions) conditions: to the first question"
     return Measurement(name: name, goal: size.loading, times: times)
+  }
+
+  /// How the loading of a questionnaire grows that is made of uses of one template.
+  static func uses(_ count: Int) throws -> Measurement {
+    let made = GeneratedQuestionnaire(
+      GeneratedQuestionnaire.Plan(questions: 50, conditions: 0, seed: 1, uses: count))
+    let clock = ContinuousClock()
+    let times = try (0..<5).map { _ in try clock.measure { _ = Interview(try read(made)) } }
+    return Measurement(
+      name: "\(count) uses of a template, 4 questions each: to the first question", goal: nil,
+      times: times)
   }
 
   static func generated(_ size: Size, hasRepeat: Bool = false) -> GeneratedQuestionnaire {

@@ -14,12 +14,17 @@ public struct GeneratedQuestionnaire: Sendable {
     public var seed: UInt64
     /// Whether there is a repeat of five questions, with a sum over its instances.
     public var hasRepeat: Bool
+    /// How many uses of a template with four questions, summed up as a list.
+    public var uses: Int
 
-    public init(questions: Int, conditions: Int, seed: UInt64, hasRepeat: Bool = false) {
+    public init(
+      questions: Int, conditions: Int, seed: UInt64, hasRepeat: Bool = false, uses: Int = 0
+    ) {
       self.questions = questions
       self.conditions = conditions
       self.seed = seed
       self.hasRepeat = hasRepeat
+      self.uses = uses
     }
   }
 
@@ -67,6 +72,10 @@ public struct GeneratedQuestionnaire: Sendable {
     if plan.hasRepeat {
       names.append("repeat.yaml")
       files["repeat.yaml"] = Self.visits
+    }
+    if plan.uses > 0 {
+      names.append("uses.yaml")
+      files["uses.yaml"] = usesOfTemplate()
     }
     names.append("scoring.yaml")
     files["scoring.yaml"] = scoring()

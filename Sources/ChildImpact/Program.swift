@@ -58,8 +58,9 @@ struct ChildImpactCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       AssessCommand.self, ScoreCommand.self, ExplainCommand.self, ReportCommand.self,
-      ArchiveCommand.self, CheckCommand.self, EvaluateCommand.self, KeyCommand.self,
-      DraftsCommand.self, ReplayCommand.self,
+      ArchiveCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self,
+      NewCommand.self, EvaluateCommand.self, KeyCommand.self, DraftsCommand.self,
+      ReplayCommand.self,
     ])
 }
 

@@ -9,7 +9,8 @@ struct UpdatingTests {
   @Test(arguments: UInt64(1)...12)
   func `after each change a sheet is as one worked out from nothing`(seed: UInt64) throws {
     let plan = GeneratedQuestionnaire.Plan(
-      questions: 40 + Int(seed) * 10, conditions: 30 + Int(seed) * 8, seed: seed, hasRepeat: true)
+      questions: 40 + Int(seed) * 10, conditions: 30 + Int(seed) * 8, seed: seed, hasRepeat: true,
+      uses: Int(seed) % 4 * 5)
     let files = GeneratedQuestionnaire(plan).files
     let root = try #require(files["questionnaire.yaml"])
     try disturb(try questionnaire(root, including: files), times: 80, seed: seed)

@@ -15,6 +15,7 @@ extension Assembly {
   /// Compiles every calculation.
   func compileCalculations() {
     records = uses.indices.map(record)
+    openUses = uses.compactMap(\.template.list?.text).reduce(into: [:]) { $0[$1, default: 0] += 1 }
     outside = GrowingScope(provisionalNames())
     var order = TypeOrder(self)
     for unit in order.units { compile(unit, &order) }
@@ -30,14 +31,15 @@ extension Assembly {
       compileCalculations(of: index, &order)
       records[index] = record(ofUse: index)
       outside.add(uses[index].name, .record(records[index]))
-      uses[index].isCompiled = true
       if isListComplete(index) { addLists() }
     }
   }
 
+  /// Whether `use`, which has just been compiled, was the last of its list.
   private func isListComplete(_ use: Int) -> Bool {
     guard let list = uses[use].template.list?.text else { return false }
-    return uses.allSatisfy { $0.isCompiled || $0.template.list?.text != list }
+    openUses[list, default: 0] -= 1
+    return openUses[list] == 0
   }
 
   private func compileCalculations(of use: Int, _ order: inout TypeOrder) {

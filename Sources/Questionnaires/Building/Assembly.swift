@@ -33,6 +33,8 @@ final class Assembly {
   var redLines: [RedLineDraft] = []
   var outline: [ItemDraft] = []
 
+  /// By list: how many of its uses are not compiled yet.
+  var openUses: [String: Int] = [:]
   /// Each use as rules see it.
   var records: [RecordSymbol] = []
   /// What the names outside of templates and repeats mean; grows as types become known.

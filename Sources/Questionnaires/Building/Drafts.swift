@@ -108,8 +108,6 @@ struct UseDraft {
   var questions: [Int] = []
   var calculations: [Int] = []
   var scoredItem: Int?
-  /// Whether its calculations have their types.
-  var isCompiled = false
 }
 
 /// A scored item.

@@ -1,36 +1,34 @@
 import FEEL
 
 /// A scope to which names are added one by one while the types of calculations become known.
+///
+/// Names added later stand in levels above earlier ones. A level is merged with the one below it
+/// once it is as large, so that there are few levels to look through, and a name is copied few times
+/// however many are added.
 struct GrowingScope {
   /// What was there at first; never built again, because it is large.
   private let base: Scope
-  private var symbols: [String: Symbol] = [:]
-  private var added = 0
-  private(set) var scope: Scope
+  private var levels: [(symbols: [String: Symbol], scope: Scope)] = []
 
-  /// How many levels are stacked before they are made one, so that looking up stays short.
-  private static let levels = 8
+  /// What names mean so far.
+  var scope: Scope { levels.last?.scope ?? base }
 
   /// Starts with `names`, in `base` when there is one.
   init(over base: Scope? = nil, _ names: [(String, Symbol)] = []) {
     self.base = base?.child(names) ?? Scope(names)
-    scope = self.base
   }
 
   /// Adds `name`, in place of what it meant before.
-  mutating func add(_ name: String, _ symbol: Symbol) {
-    symbols[name] = symbol
-    added += 1
-    if added % GrowingScope.levels == 0 { flatten() } else { scope = scope.child([(name, symbol)]) }
-  }
+  mutating func add(_ name: String, _ symbol: Symbol) { add([(name, symbol)]) }
 
-  /// Adds many names at once.
+  /// Adds many names at once, which are all different.
   mutating func add(_ names: [(String, Symbol)]) {
-    for (name, symbol) in names { symbols[name] = symbol }
-    flatten()
-  }
-
-  private mutating func flatten() {
-    scope = base.child(symbols.map { ($0.key, $0.value) })
+    var symbols = Dictionary(names, uniquingKeysWith: { _, new in new })
+    while let top = levels.last, top.symbols.count <= symbols.count {
+      levels.removeLast()
+      symbols = top.symbols.merging(symbols) { _, new in new }
+    }
+    let all = symbols.map { ($0.key, $0.value) }
+    levels.append((symbols, scope.child(all)))
   }
 }

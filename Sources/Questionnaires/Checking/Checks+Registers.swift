@@ -27,7 +27,7 @@ extension Checks {
     let tasks = register("tasks")?.list
     let redLines = register("red_lines")?.list
     for item in compiled.scoredItems.compactMap(\.self) {
-      let place = assembly.uses.first { $0.name == item.name }?.place
+      let place = useOfName[item.name].map { assembly.uses[$0].place }
       if let domains, domains.choice(named: item.domain) == nil {
         report(item.domain, in: item.name, domains, at: place)
       }

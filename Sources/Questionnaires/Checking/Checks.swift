@@ -8,6 +8,9 @@ struct Checks {
   /// The questions and calculations by cell.
   let questionOfCell: [Int: Int]
   let calculationOfCell: [Int: Int]
+  /// The first use of each template, and the use of each name.
+  private let firstUses: [String: Int]
+  let useOfName: [String: Int]
 
   init(_ assembly: Assembly, _ compiled: Compiled) {
     self.assembly = assembly
@@ -18,6 +21,11 @@ struct Checks {
     calculationOfCell = Dictionary(
       assembly.calculations.enumerated().map { ($0.element.cell, $0.offset) },
       uniquingKeysWith: { a, _ in a })
+    let uses = assembly.uses.enumerated()
+    firstUses = Dictionary(
+      uses.map { ($0.element.template.name.text, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    useOfName = Dictionary(
+      uses.map { ($0.element.name, $0.offset) }, uniquingKeysWith: { a, _ in a })
   }
 
   var log: FindingLog { assembly.log }
@@ -37,7 +45,7 @@ struct Checks {
   func speaks(for site: Site) -> Bool {
     guard case .use(let use) = site else { return true }
     let template = assembly.uses[use].template.name.text
-    return assembly.uses.firstIndex { $0.template.name.text == template } == use
+    return firstUses[template] == use
   }
 
   /// Whether `rule` reads a parameter of its template, so that what is true of one use may not be
