@@ -64,11 +64,23 @@ enum Interviews {
     var official = Official(Interview(try read(generated(size))))
     var times: [Duration] = []
     while let time = official.answerNext() { times.append(time) }
-    let changes = (0..<1000).compactMap { _ in official.changeAny() }
+    var taken: [Duration] = []
+    var shown: [Duration] = []
+    for _ in 0..<1000 {
+      switch official.changeAny() {
+      case .taken(let time): taken.append(time)
+      case .shown(let first, let second):
+        shown.append(first)
+        taken.append(second)
+      case nil: break
+      }
+    }
     let name = "\(size.questions) questions: "
     return [
       Measurement(name: name + "an answer, on the way", goal: .milliseconds(1), times: times),
-      Measurement(name: name + "a changed answer", goal: .milliseconds(1), times: changes),
+      Measurement(name: name + "a changed answer", goal: .milliseconds(1), times: taken),
+      Measurement(
+        name: name + "what a change would do to others, shown first", goal: nil, times: shown),
     ]
   }
 

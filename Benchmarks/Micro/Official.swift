@@ -14,16 +14,26 @@ struct Official {
   /// Answers the question that stands; how long the engine took to say what is next, or nil at the end.
   mutating func answerNext() -> Duration? {
     guard case .question(let address) = interview.position else { return nil }
-    return time(.answer(typed(at: address)))
+    let first = time(.answer(typed(at: address)))
+    return interview.preview == nil ? first : first + time(.answer("y"))
   }
 
-  /// Goes to some question that was answered, which is not counted, and answers it otherwise.
-  mutating func changeAny() -> Duration? {
+  /// How long a change of an answer took.
+  enum Changed {
+    /// It was taken at once.
+    case taken(Duration)
+    /// What it would do to other answers was shown first, and then it was taken.
+    case shown(Duration, taken: Duration)
+  }
+
+  /// Goes to some question, which is not counted, and answers it otherwise.
+  mutating func changeAny() -> Changed? {
     let questions = interview.questionnaire.questions
     let question = questions[random.below(questions.count)]
     _ = interview.handle(.go(to: question.name.text))
     guard case .question(let address) = interview.position else { return nil }
-    return time(.answer(typed(at: address)))
+    let first = time(.answer(typed(at: address)))
+    return interview.preview == nil ? .taken(first) : .shown(first, taken: time(.answer("y")))
   }
 
   private mutating func time(_ event: Event) -> Duration {
