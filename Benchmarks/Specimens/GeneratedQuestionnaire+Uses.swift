@@ -43,8 +43,8 @@ extension GeneratedQuestionnaire {
         - calculate: marks
           label: {zh: 加权分, en: Weighted marks}
           calculation: sum(for c in checks[rated] return c.weight * c.value)
-        - {calculate: open_checks, calculation: count(checks[unknown])}
-        - {calculate: open_lines, calculation: count(red_lines[open])}
+        - {calculate: open_checks, calculation: 'count(checks[unknown])'}
+        - {calculate: open_lines, calculation: 'count(red_lines[open])'}
 
     """
 }
