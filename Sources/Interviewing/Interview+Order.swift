@@ -112,15 +112,7 @@ extension Interview {
 
   /// The relevant answers that a rule refuses by now, because an answer that it reads has changed:
   /// a conclusion, for example, that is milder than the grade has become.
-  public func refused() -> [Address] {
-    places().compactMap { place in
-      guard case .question(let address) = place, sheet.relevance(at: address) == .relevant,
-        case .given(let value) = sheet.answer(at: address),
-        sheet.violations(of: value, at: address).contains(where: { $0.severity == .error })
-      else { return nil }
-      return address
-    }
-  }
+  public func refused() -> [Address] { sheet.refused() }
 
   /// What stands between the interview and a signature: what is missing, then what is refused.
   public func outstanding() -> [Address] { missing() + refused() }

@@ -58,6 +58,25 @@ extension Sheet {
     return trial
   }
 
+  /// The relevant answers that a rule refuses as the other answers are now, in document order.
+  public func refused() -> [Address] {
+    let found = plan.checked.flatMap { position -> [Address] in
+      let question = Question.Index(position)
+      guard let index = questionnaire.questions[position].repeatIndex else {
+        return [Address(question)]
+      }
+      return instances[index].indices.map { Address(question, instance: $0) }
+    }.filter(isRefused)
+    return instances.isEmpty ? found : found.sorted(by: isBefore)
+  }
+
+  private func isRefused(_ address: Address) -> Bool {
+    guard case .given(let value) = answer(at: address), relevance(at: address) == .relevant else {
+      return false
+    }
+    return violations(of: value, at: address).contains { $0.severity == .error }
+  }
+
   /// The choices that a question offers at the moment, in order.
   public func choices(at address: Address) -> [ChoiceList.Choice] {
     let question = questionnaire[address.question]

@@ -94,6 +94,8 @@ final class SheetPlan: Sendable {
   let redLines: [RedLine]
   let rules: [Rule]
   let tables: [Table]
+  /// The questions whose answers a rule can refuse, by position.
+  let checked: [Int]
   /// What depends on what, for a sheet whose answers change one by one; a batch has no use for it.
   let graph: SheetGraph?
 
@@ -105,6 +107,11 @@ final class SheetPlan: Sendable {
     redLines = draft.redLines
     steps = questionnaire.steps.map { draft.step($0) } + draft.askingSteps(questionnaire)
     graph = purpose == .interview ? SheetGraph(questionnaire, draft, steps) : nil
+    checked = questionnaire.questions.indices.filter { index in
+      let question = questionnaire.questions[index]
+      return !question.constraints.isEmpty || !question.validators.isEmpty
+        || question.choiceFilter != nil
+    }
     repeatSteps = draft.repeatSteps
     groups = draft.groups
     rules = draft.rules
