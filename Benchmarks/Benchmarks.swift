@@ -14,7 +14,9 @@ struct Benchmarks {
   static func main() {
     var arguments = CommandLine.arguments.dropFirst()
     guard let program = arguments.popFirst() else {
-      print("usage: benchmarks PROGRAM [help] [check] [answer] [batch] [archive] [load-500] [load-10000]")
+      print(
+        "usage: benchmarks PROGRAM [help] [check] [answer] [batch] [archive] [load-500] [load-10000]"
+      )
       exit(2)
     }
     do {
