@@ -31,6 +31,7 @@ faults: test-packages ## the tests of faults in their long forms: kills, failing
 
 fuzz: test-packages ## 100,000 broken inputs for each reader; CHILD_IMPACT_FUZZ=... for another number
 	@Tools/fuzz.sh $(BUILD_FLAGS)
+	@Tools/fuzz-guided.sh
 
 dist: packages ## a tarball in dist that runs without a Swift toolchain
 	@Tools/dist.sh

@@ -42,6 +42,20 @@ struct CheckTests {
     #expect(bands("type: integer", ["> 1", "> 2", "-"], hit: "COLLECT") == [])
   }
 
+  @Test func `rules that meet under ANY must agree`() {
+    #expect(bands("type: integer", ["<= 5", ">= 5"], hit: "ANY") == [])
+    let text = """
+      items:
+        - {question: x, type: integer, label: X}
+        - table: t
+          hit: ANY
+          inputs: [{value: x}]
+          outputs: [{name: o}]
+          rules: [{when: ["<= 5"], then: [1]}, {when: [">= 5"], then: [2]}]
+      """
+    #expect(codes(of: CheckTests.head + text) == ["table-overlap"])
+  }
+
   @Test func `a rule with too few conditions is refused`() {
     let text = """
       items:

@@ -9,7 +9,8 @@ extension BuiltIn {
       "sublist", [["list", "start position", "length"]], required: 2,
       types: [nil, .number, .number], giving: listType
     ) { arguments, _ in sublist(arguments) },
-    BuiltIn("append", [["list", "item..."]], required: 1, giving: anyListType) { arguments, _ in
+    BuiltIn("append", [["list", "item..."]], required: 1, giving: extendedListType) {
+      arguments, _ in
       guard let items = arguments[0].isNull ? [.null] : list(arguments[0]) else { return .null }
       return bounded(items + arguments.dropFirst())
     },
@@ -18,7 +19,7 @@ extension BuiltIn {
     },
     BuiltIn(
       "insert before", [["list", "position", "newItem"]], types: [nil, .number, nil],
-      giving: anyListType
+      giving: changedListType
     ) { arguments, _ in
       edit(arguments[0], arguments[1]) { $0.insert(arguments[2], at: $1) }
     },
@@ -26,14 +27,15 @@ extension BuiltIn {
       arguments, _ in
       edit(arguments[0], arguments[1]) { $0.remove(at: $1) }
     },
-    BuiltIn("list replace", [["list", "position", "newItem"]], giving: anyListType) {
+    BuiltIn("list replace", [["list", "position", "newItem"]], giving: changedListType) {
       arguments, run in
       if case .function = arguments[1] { return replaced(arguments, &run) }
       let position = arguments[1].number?.truncated.map(Value.integer) ?? .null
       return edit(arguments[0], position) { $0[$1] = arguments[2] }
     },
     BuiltIn(
-      "list replace", [["list", "match", "newItem"]], types: [nil, .function], giving: anyListType
+      "list replace", [["list", "match", "newItem"]], types: [nil, .function],
+      giving: extendedListType
     ) { arguments, run in replaced(arguments, &run) },
     BuiltIn("reverse", [["list"]], giving: listType) { arguments, _ in
       list(arguments[0]).map { .list($0.reversed()) } ?? .null
@@ -62,6 +64,16 @@ extension BuiltIn {
 
   private static let listType: @Sendable ([ValueType]) -> ValueType = { types in
     types.first.map { .list($0.element) } ?? .list(.any)
+  }
+
+  /// The list with further elements, which may be lists themselves.
+  private static let extendedListType: @Sendable ([ValueType]) -> ValueType = { types in
+    .list(ValueType.join([types.first?.element ?? .any] + types.dropFirst()))
+  }
+
+  /// The list with the last argument in it.
+  private static let changedListType: @Sendable ([ValueType]) -> ValueType = { types in
+    .list(ValueType.join([types.first?.element ?? .any, types.last ?? .any]))
   }
 
   private static let anyListType: @Sendable ([ValueType]) -> ValueType = { types in

@@ -18,7 +18,8 @@ extension Syntax: CustomStringConvertible {
     case .binary(let sign, let a, let b): return "\(a.operand) \(sign.rawValue) \(b.operand)"
     case .between(let value, let lower, let upper):
       return "\(value.operand) between \(lower.operand) and \(upper.operand)"
-    case .membership(let value, let tests): return "\(value.operand) in (\(Syntax.joined(tests)))"
+    case .membership(let value, let tests):
+      return "\(value.operand) in (\(Syntax.joined(tests: tests)))"
     case .instance(let value, let type, let signature):
       return "\(value.operand) instance of \(type)" + (signature?.description ?? "")
     case .conditional(let condition, let positive, let negative):
@@ -35,22 +36,33 @@ extension Syntax: CustomStringConvertible {
     case .function(let parameters, let body):
       let names = parameters.map { $0.type == .any ? $0.name : "\($0.name): \($0.type)" }
       return "function(\(names.joined(separator: ", "))) \(body)"
-    case .test(let sign, let bound): return "\(sign.rawValue) \(bound.operand)"
-    case .exclusion(let tests): return "not(\(Syntax.joined(tests)))"
+    case .test: return "(\(test))"
+    case .exclusion(let tests): return "not(\(Syntax.joined(tests: tests)))"
     case .anything: return "-"
     }
+  }
+
+  /// The part as it stands among unary tests, where a comparison needs no brackets.
+  private var test: String {
+    guard case .test(let sign, let bound) = kind else { return description }
+    return "\(sign.rawValue) \(bound.operand)"
   }
 
   /// The part as an operand of something else: in brackets unless it is a single part.
   private var operand: String {
     switch kind {
-    case .null, .boolean, .string, .temporal, .name, .path, .filter, .call, .list, .context, .range:
+    case .null, .boolean, .string, .temporal, .name, .path, .filter, .call, .list, .context, .range,
+      .test:
       description
     case .number(let value): value.isNegative ? "(\(value))" : description
     case .negate, .binary, .between, .membership, .instance, .conditional, .iteration, .quantified,
-      .function, .test, .exclusion, .anything:
+      .function, .exclusion, .anything:
       "(\(description))"
     }
+  }
+
+  private static func joined(tests: [Syntax]) -> String {
+    tests.map(\.test).joined(separator: ", ")
   }
 
   private static func joined(_ parts: [Syntax]) -> String {

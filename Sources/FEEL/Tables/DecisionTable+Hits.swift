@@ -70,7 +70,9 @@ extension DecisionTable {
       let settled = outcome(of: hits, cells, &run)
       return Outcome(value: settled.value, rows: settled.rows, possible: rows)
     }
-    return Outcome(value: .unknown(open.union(inner)), rows: [], possible: rows)
+    return Outcome(
+      value: .unknown(open.union(inner)), rows: [], possible: rows,
+      bounds: bounds(hits, possible, run.arithmetic))
   }
 
   /// Whether rules that may match can no longer change what those that do match give.
@@ -84,7 +86,10 @@ extension DecisionTable {
       return possible.allSatisfy { $0.values == best.values || rank($0) > rank(best) }
     case .unique: return hits.count > 1
     case .collectMinimum, .collectMaximum: return isSettledExtreme(hits, possible)
-    case .first, .ruleOrder, .outputOrder, .collect, .collectSum, .collectCount: return false
+    case .collectSum:
+      return outputs.count == 1 && hits.allSatisfy { $0.values[0].number != nil }
+        && possible.allSatisfy { $0.values[0].number?.isZero ?? false }
+    case .first, .ruleOrder, .outputOrder, .collect, .collectCount: return false
     }
   }
 

@@ -90,6 +90,17 @@ public struct DecisionTable: Sendable {
     public let rows: [Int]
     /// The rules that may still match, from 0.
     public let possible: [Int]
+    /// Between what a number lies that is not known yet: a sum, count, least or greatest of what
+    /// matches. Holds of every completion of the open answers that makes some rule match; nil where
+    /// nothing can be said.
+    public var bounds: ClosedRange<Number>?
+
+    init(value: Value, rows: [Int], possible: [Int], bounds: ClosedRange<Number>? = nil) {
+      self.value = value
+      self.rows = rows
+      self.possible = possible
+      self.bounds = bounds
+    }
   }
 
   /// The value for a frame that holds at least the cells in ``reads``.

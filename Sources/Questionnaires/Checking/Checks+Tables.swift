@@ -30,7 +30,10 @@ extension Checks {
     }
     let count = columns.reduce(1) { min($0 * max($1.samples.count, 1), Checks.most + 1) }
     guard columns.count == table.inputs.count, count <= Checks.most else { return }
-    report(Coverage(columns, ruleCount: table.rules.count), table, hit)
+    let coverage = Coverage(columns, ruleCount: table.rules.count) {
+      Checks.conflict($0, table, hit)
+    }
+    report(coverage, table, hit)
   }
 
   /// The question that `rule` is, when it is only its name.
@@ -80,29 +83,56 @@ extension Checks {
       guard fires & mask == 0 else { continue }
       log.warning(
         .ruleNeverFires, at: rule.place, zh: "这条规则永远不会生效", en: "this rule never fires",
-        help: coverage.any & mask == 0
-          ? nil : Phrase(zh: "前面的规则已经包括了它", en: "the rules before it leave it nothing"))
+        help: coverage.examples[index].map { Checks.taken($0, table) }
+          ?? Phrase(zh: "没有输入能满足它的条件", en: "no input meets its conditions"))
     }
     if let gap = coverage.gap, !table.outputs.contains(where: { $0.defaultValue != nil }) {
       let inputs = Checks.inputs(gap, table)
       log.warning(
         .tableGap, at: table.place, zh: "没有规则适用于：\(inputs)", en: "no rule covers \(inputs)")
     }
-    if hit == .unique, let overlap = coverage.overlap {
-      reportOverlap(overlap, table)
+    if let overlap = coverage.overlap { reportOverlap(overlap, table, hit) }
+  }
+
+  /// That an earlier rule takes what this one covers, with an example.
+  private static func taken(_ example: Coverage.Case, _ table: TableSyntax) -> Phrase {
+    let first = example.rules.trailingZeroBitCount + 1
+    let inputs = inputs(example, table)
+    return Phrase(
+      zh: "前面的规则已经包括了它，例如 \(inputs) 时第 \(first) 条先生效",
+      en: "the rules before it leave it nothing; with \(inputs), say, rule \(first) comes first")
+  }
+
+  /// Whether rules that match together break the hit policy: any two under UNIQUE, two with different
+  /// results under ANY.
+  private static func conflict(_ rules: UInt64, _ table: TableSyntax, _ hit: HitPolicy) -> Bool {
+    guard rules.nonzeroBitCount > 1 else { return false }
+    switch hit {
+    case .unique: return true
+    case .any:
+      let results = table.rules.indices.filter { rules & 1 << UInt64($0) != 0 }
+        .map { table.rules[$0].then.map(\.text) }
+      return Set(results).count > 1
+    case .priority, .first, .ruleOrder, .outputOrder, .collect, .collectSum, .collectMinimum,
+      .collectMaximum, .collectCount:
+      return false
     }
   }
 
-  private func reportOverlap(_ overlap: Coverage.Case, _ table: TableSyntax) {
+  private func reportOverlap(_ overlap: Coverage.Case, _ table: TableSyntax, _ hit: HitPolicy) {
     let numbers = table.rules.indices.filter { overlap.rules & 1 << UInt64($0) != 0 }
     let rules = numbers.map { String($0 + 1) }.joined(separator: ", ")
     let inputs = Checks.inputs(overlap, table)
     log.add(
       Finding(
         table.inputs.count == 1 ? .error : .warning, code: FindingCode.tableOverlap.rawValue,
-        message: Phrase(
-          zh: "命中策略为 UNIQUE，但第 \(rules) 条规则都适用于：\(inputs)",
-          en: "the hit policy is UNIQUE, but rules \(rules) all cover \(inputs)"),
+        message: hit == .any
+          ? Phrase(
+            zh: "命中策略为 ANY，但适用于 \(inputs) 的第 \(rules) 条规则结果不同",
+            en: "the hit policy is ANY, but rules \(rules), which all cover \(inputs), disagree")
+          : Phrase(
+            zh: "命中策略为 UNIQUE，但第 \(rules) 条规则都适用于：\(inputs)",
+            en: "the hit policy is UNIQUE, but rules \(rules) all cover \(inputs)"),
         place: numbers.last.map { table.rules[$0].place }))
   }
 
@@ -125,10 +155,14 @@ struct Coverage {
   private(set) var first: UInt64 = 0
   /// A combination that no rule matches.
   private(set) var gap: Case?
-  /// A combination that several rules match.
+  /// A combination that several rules match which may not.
   private(set) var overlap: Case?
+  /// For each rule that matches some combination, the first.
+  private(set) var examples: [Int: Case] = [:]
+  private let conflict: (UInt64) -> Bool
 
-  init(_ columns: [TableColumn], ruleCount: Int) {
+  init(_ columns: [TableColumn], ruleCount: Int, conflict: @escaping (UInt64) -> Bool) {
+    self.conflict = conflict
     let all: UInt64 = ruleCount == 64 ? .max : (1 << UInt64(ruleCount)) - 1
     visit(columns[...], values: [], rules: all)
   }
@@ -141,9 +175,14 @@ struct Coverage {
   }
 
   private mutating func note(_ example: Case) {
+    var new = example.rules & ~any
+    while new != 0 {
+      examples[new.trailingZeroBitCount] = example
+      new &= new - 1
+    }
     any |= example.rules
     first |= example.rules & (~example.rules &+ 1)
     if example.rules == 0 && gap == nil { gap = example }
-    if example.rules.nonzeroBitCount > 1 && overlap == nil { overlap = example }
+    if overlap == nil, conflict(example.rules) { overlap = example }
   }
 }

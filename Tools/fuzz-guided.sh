@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# fuzz.sh [NAME...]: feeds what nobody would write to the parts that read it, with libFuzzer.
+#
+# CHILD_IMPACT_FUZZ says how many inputs each gets (1,000,000 by default). A trap, an input that takes more than a
+# second, or more than 1 GiB of memory ends the run with a status other than 0 and keeps the input in .build-fuzz.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. Tools/say.sh
+
+count=${CHILD_IMPACT_FUZZ:-1000000}
+folder=.build-fuzz
+features=(-swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
+  -enable-upcoming-feature MemberImportVisibility)
+
+# module NAME FILE...: compiles a module with counters that tell the fuzzer what an input reached.
+module() {
+  local name=$1
+  shift
+  swiftc -O -wmo -parse-as-library -enable-testing -sanitize=fuzzer "${features[@]}" -I "$folder" \
+    -module-name "$name" -emit-module -emit-object -emit-module-path "$folder/$name.swiftmodule" \
+    -o "$folder/$name.o" "$@"
+}
+
+build_feel() {
+  module Diagnostics $(find Sources/Diagnostics -name '*.swift')
+  module FEEL $(find Sources/FEEL -name '*.swift')
+  module FuzzFEEL Fuzzing/FEEL.swift Tests/FEELTests/Grammar/RuleGrammar.swift
+  swiftc -sanitize=fuzzer "$folder"/{FuzzFEEL,FEEL,Diagnostics}.o -o "$folder/feel"
+}
+
+# run NAME OPTION...: the inputs kept from earlier runs first, then new ones.
+run() {
+  local name=$1
+  shift
+  mkdir -p "$folder/corpus/$name"
+  cp -n Fuzzing/Seeds/"$name"/* "$folder/corpus/$name"/ 2>/dev/null || true
+  "$folder/$name" -runs="$count" -timeout=1 -rss_limit_mb=1024 -artifact_prefix="$folder/$name-" "$@" \
+    "$folder/corpus/$name"
+}
+
+mkdir -p "$folder"
+for name in "${@:-feel}"; do
+  case "$name" in
+    feel)
+      say "正在编译规则语言的模糊测试……" "Building the fuzzer of the rule language..."
+      build_feel
+      run feel -max_len=600 -len_control=20
+      ;;
+    *) fail "没有名为 $name 的模糊测试。" "there is no fuzzer named $name." ;;
+  esac
+done
+say "模糊测试通过。" "The fuzzers found nothing."
