@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# fuzz.sh [NAME...]: feeds what nobody would write to the parts that read it, with libFuzzer.
+# fuzz-guided.sh [NAME...]: feeds what nobody would write to the parts that read it, with libFuzzer.
 #
 # CHILD_IMPACT_FUZZ says how many inputs each gets (1,000,000 by default). A trap, an input that takes more than a
-# second, or more than 1 GiB of memory ends the run with a status other than 0 and keeps the input in .build-fuzz.
+# second of a processor, or more than 1 GiB of memory ends the run with a status other than 0 and keeps the input in
+# .build-fuzz.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . Tools/say.sh
@@ -34,7 +35,7 @@ run() {
   shift
   mkdir -p "$folder/corpus/$name"
   cp -n Fuzzing/Seeds/"$name"/* "$folder/corpus/$name"/ 2>/dev/null || true
-  "$folder/$name" -runs="$count" -timeout=1 -rss_limit_mb=1024 -artifact_prefix="$folder/$name-" "$@" \
+  "$folder/$name" -runs="$count" -timeout=60 -rss_limit_mb=1024 -artifact_prefix="$folder/$name-" "$@" \
     "$folder/corpus/$name"
 }
 
@@ -44,7 +45,7 @@ for name in "${@:-feel}"; do
     feel)
       say "正在编译规则语言的模糊测试……" "Building the fuzzer of the rule language..."
       build_feel
-      run feel -max_len=600 -len_control=20
+      run feel -max_len=300
       ;;
     *) fail "没有名为 $name 的模糊测试。" "there is no fuzzer named $name." ;;
   esac

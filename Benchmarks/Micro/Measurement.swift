@@ -4,6 +4,8 @@ struct Measurement {
   /// Nil where a figure only shows how something grows.
   let goal: Duration?
   let times: [Duration]
+  /// How many things are done in one time; with more than one, the row says how many a second.
+  var count = 1
 
   /// The middle one, the later of two; zero when there is none.
   var median: Duration { times.isEmpty ? .zero : times.sorted()[times.count / 2] }
@@ -17,8 +19,15 @@ struct Measurement {
   /// A row of the table in README.md.
   var row: String {
     let verdict = goal == nil ? "" : isKept ? "kept" : "MISSED"
-    return "| \(name) | \(goal?.text ?? "–") | \(median.text) | \(ninth.text) | "
+    return "| \(name)\(rate) | \(goal?.text ?? "–") | \(median.text) | \(ninth.text) | "
       + "\((times.max() ?? .zero).text) | \(times.count) | \(verdict) |"
+  }
+
+  private var rate: String {
+    guard count > 1, median > .zero else { return "" }
+    let perSecond = Double(count) / (median / .seconds(1))
+    if perSecond >= 1e6 { return " (\((perSecond / 1e5).rounded() / 10) million a second)" }
+    return " (\(Int(perSecond.rounded())) a second)"
   }
 
   static let heading = """

@@ -197,7 +197,7 @@ extension Elaboration {
       let end = binding.end.map { term($0) }
       let slot = draft.newLocal()
       run += [slot, node(domain), end.map { node($0) } ?? -1]
-      let type: ValueType = end == nil ? domain.type.iterated : .number
+      let type = end.map { domain.type.joined(with: $0.type) } ?? domain.type.iterated
       let local = Term.node(draft.emit(Node(.local, slot)), type)
       self.bindings.append(.name(binding.name, local))
     }

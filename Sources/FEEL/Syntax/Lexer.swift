@@ -122,7 +122,7 @@ struct Lexer {
     guard Lexer.singles.contains(text[position - 1]) else {
       throw SyntaxFault(
         zh: "此处不能使用字符 '\(one)'", en: "the character '\(one)' has no meaning here",
-        position - 1..<position)
+        position - 1..<position, help: Lookalikes.help(for: text[position - 1]))
     }
     return one
   }

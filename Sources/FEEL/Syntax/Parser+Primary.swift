@@ -121,9 +121,16 @@ extension Parser {
       try advance()
       return try node(.temporal(text), from: start)
     case "<", "<=", ">", ">=", "=", "!=":
-      throw expected("a value before '\(symbol)'", zh: "'\(symbol)' 之前的值")
+      throw expected(
+        "a value before '\(symbol)'", zh: "'\(symbol)' 之前的值", help: doubledSign(symbol, start))
     case _: throw expected("an expression", zh: "表达式")
     }
+  }
+
+  /// The help for `==`, which other languages write.
+  private func doubledSign(_ symbol: String, _ start: Int) -> Phrase? {
+    guard symbol == "=", start > 0, lexer.text[start - 1] == "=" else { return nil }
+    return Phrase(zh: "相等只写一个 '='", en: "equality is written with one '='")
   }
 
   private mutating func listOrRange(_ opening: String) throws(SyntaxFault) -> Syntax {

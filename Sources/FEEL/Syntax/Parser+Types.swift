@@ -23,7 +23,8 @@ extension Parser {
     case _:
       throw SyntaxFault(
         zh: "没有名为 '\(name)' 的类型", en: "no type is named '\(name)'",
-        start..<max(previousEnd, start + 1))
+        start..<max(previousEnd, start + 1),
+        help: .nearest(to: name, among: Parser.typeNames))
     }
   }
 
@@ -35,6 +36,8 @@ extension Parser {
     case .keyword, .number, .string, .symbol, .end: nil
     }
   }
+
+  private static let typeNames = (simpleTypes.keys + ["list", "range", "context"]).sorted()
 
   static let simpleTypes: [String: ValueType] = [
     "Any": .any, "Null": .null, "null": .null, "number": .number, "string": .string,

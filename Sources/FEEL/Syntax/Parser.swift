@@ -4,6 +4,8 @@ import Diagnostics
 struct Parser {
   var lexer: Lexer
   var token = Token.end
+  /// The token before, when it is a word.
+  private var wordBefore: String?
   /// The scalars of the current token.
   var range = 0..<0
   /// The offset after the token before.
@@ -41,6 +43,8 @@ struct Parser {
 
   mutating func advance() throws(SyntaxFault) {
     previousEnd = range.upperBound
+    wordBefore = nil
+    if case .name(let word) = token { wordBefore = word }
     (token, range) = try lexer.next()
   }
 
@@ -63,24 +67,41 @@ struct Parser {
   }
 
   mutating func expect(_ keyword: Token.Keyword) throws(SyntaxFault) {
-    guard try take(keyword) else { throw expected("'\(keyword.rawValue)'") }
+    guard try take(keyword) else {
+      var near: Phrase?
+      if case .name(let word) = token { near = .nearest(to: word, among: [keyword.rawValue]) }
+      throw expected("'\(keyword.rawValue)'", help: near)
+    }
   }
 
   private func expectEnd() throws(SyntaxFault) {
     guard token == .end else {
       throw SyntaxFault(
         zh: "规则到 '\(token.shown)' 之前已经完整，此处多余",
-        en: "the rule is complete before '\(token.shown)'", range)
+        en: "the rule is complete before '\(token.shown)'", range, help: operatorHelp)
     }
   }
 
+  /// The help where a word stands that is nearly an operator, such as `adn`, or that nearly makes the
+  /// name of a function with the one before.
+  private var operatorHelp: Phrase? {
+    guard case .name(let word) = token else { return nil }
+    let functions = BuiltIn.names.filter { $0.contains(" ") }
+    if let wordBefore,
+      let help = Phrase?.nearest(to: wordBefore + " " + word, among: functions)
+    {
+      return help
+    }
+    return .nearest(to: word, among: ["and", "or", "between", "in", "instance of"])
+  }
+
   /// The fault that something else stands here than `what`.
-  func expected(_ what: String, zh: String? = nil) -> SyntaxFault {
+  func expected(_ what: String, zh: String? = nil, help: Phrase? = nil) -> SyntaxFault {
     let found = token == .end ? nil : token.shown
     return SyntaxFault(
       zh: "此处应为 \(zh ?? what)" + (found.map { "，而不是 '\($0)'" } ?? "，但规则已结束"),
       en: "expected \(what)" + (found.map { ", found '\($0)'" } ?? ", but the rule ends"),
-      range)
+      range, help: help)
   }
 
   /// A node from `start` to the last token taken.
