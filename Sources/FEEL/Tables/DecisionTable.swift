@@ -105,7 +105,22 @@ public struct DecisionTable: Sendable {
 
   /// The value for a frame that holds at least the cells in ``reads``.
   public func value(in cells: Span<Value>, arithmetic: Arithmetic = .exact) -> Value {
-    outcome(in: cells, arithmetic: arithmetic).value
+    quickValue(cells, arithmetic) ?? outcome(in: cells, arithmetic: arithmetic).value
+  }
+
+  /// The value of a table with hit policy FIRST and one output, whose rules are decided up to the first
+  /// that matches: nothing is put on the heap on the way. Nil where the general way has to find out.
+  private func quickValue(_ cells: Span<Value>, _ arithmetic: Arithmetic) -> Value? {
+    guard hit == .first, outputs.count == 1, prelude.isEmpty, allowed.isEmpty else { return nil }
+    var run = Run(locals: program.locals, arithmetic)
+    for rule in rules {
+      switch program.truth(rule.condition, cells, &run) {
+      case .no, .null: continue
+      case .yes: return program.value(rule.outputs[0], cells, &run)
+      case .unknown: return nil
+      }
+    }
+    return nil
   }
 
   /// The same for an array.
