@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Feeds broken tables and JSON lines to the reader of answers, with libFuzzer: Fuzzing/Reader.swift says what must hold.
 # CHILD_IMPACT_FUZZ is the number of inputs, 1,000,000 by default. An input that breaks a promise, or takes more than
-# five seconds or 1 GiB of memory, ends the run with another status than 0 and is kept in .build-fuzz.
+# a minute or 1 GiB of memory, ends the run with another status than 0 and is kept in .build-fuzz.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . Tools/say.sh
@@ -37,6 +37,6 @@ swiftc -sanitize=fuzzer "$folder"/{FuzzReader,BatchScoring,Scoring,Questionnaire
   "${libraries[@]}" -o "$folder/reader"
 
 cp -n Fuzzing/Seeds/reader/* "$folder/corpus/reader/"
-"$folder/reader" -runs="${CHILD_IMPACT_FUZZ:-1000000}" -timeout=5 -rss_limit_mb=1024 -max_len=2000 -len_control=20 \
+"$folder/reader" -runs="${CHILD_IMPACT_FUZZ:-1000000}" -timeout=60 -rss_limit_mb=1024 -max_len=2000 -len_control=20 \
   -artifact_prefix="$folder/reader-" "$folder/corpus/reader"
 say "没有发现问题。" "The fuzzer found nothing."

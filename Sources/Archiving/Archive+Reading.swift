@@ -19,6 +19,11 @@ extension Archive {
   /// - Throws: ``ArchiveProblem`` when the bytes are not those that the log states.
   public func envelope(at index: Int) throws -> [UInt8] { try view.envelope(at: index) }
 
+  /// The calculations that nobody has signed, with their positions, oldest first.
+  public var calculations: [(record: String, index: Int)] {
+    ledger.calculations.map { ($0.key, $0.value) }.sorted { $0.index < $1.index }
+  }
+
   /// The canonical bytes of an archived questionnaire.
   public func questionnaire(_ digest: Digest) throws -> [UInt8] { try view.questionnaire(digest) }
 

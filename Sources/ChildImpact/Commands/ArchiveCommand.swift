@@ -8,5 +8,6 @@ struct ArchiveCommand: ParsableCommand {
       ArchiveInit.self, ArchiveList.self, ArchiveShow.self, ArchiveSearch.self,
       ArchiveVerify.self, ArchiveReceipt.self, ArchiveBackup.self, ArchiveRestore.self,
       ArchiveReindex.self,
+      ArchiveCalculations.self,
     ])
 }
