@@ -10,7 +10,7 @@ import Glibc
 struct Microbenchmarks {
   /// Everything that is measured, by name.
   static var all: [(name: String, measure: () throws -> [Measurement])] {
-    Rules.all + Interviews.all + Archives.all
+    Rules.all + Interviews.all + Archives.all + Sessions.all
   }
 
   static func main() {

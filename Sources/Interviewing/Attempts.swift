@@ -26,21 +26,38 @@ struct Attempts {
     guard values.count <= left else {
       left = 0
       untried += 1
-      return Needed.Lead(address: address, narrowing: nil, grades: [])
+      return Needed.Lead(address: address, narrowing: nil, totals: nil, grades: [])
     }
     left -= values.count
-    var widths: [Decimal] = []
+    let outcomes = values.map { outcome(of: $0, at: address) }
     var grades: [String] = []
-    for value in values {
-      let came = outcome(of: value, at: address)
-      if let width = came.width { widths.append(width) }
-      if let grade = came.grade, grade != self.grade, !grades.contains(grade) {
-        grades.append(grade)
-      }
+    for grade in outcomes.compactMap(\.grade) where grade != self.grade {
+      if !grades.contains(grade) { grades.append(grade) }
     }
-    let least = widths.min()
     return Needed.Lead(
-      address: address, narrowing: least.flatMap { width?.subtracting($0) }, grades: grades)
+      address: address, narrowing: narrowing(to: outcomes.compactMap(\.width)),
+      totals: totals(outcomes), grades: grades)
+  }
+
+  /// Nil where the total has no range to be narrowed.
+  private func narrowing(to widths: [Decimal]) -> Decimal? {
+    guard let width, !width.isZero, let least = widths.min() else { return nil }
+    return width.subtracting(least)
+  }
+
+  private func totals(_ outcomes: [Outcome]) -> ClosedRange<Decimal>? {
+    let totals = outcomes.compactMap(\.total)
+    guard width?.isZero ?? true, let low = totals.min(), let high = totals.max(), low < high else {
+      return nil
+    }
+    return low...high
+  }
+
+  /// What one answer leads to; the width and the total with the rest of its item.
+  private struct Outcome {
+    var grade: String?
+    var width: Decimal?
+    var total: Decimal?
   }
 
   /// The answers that can be counted: choices, one of several choices, yes and no; those that the
@@ -59,24 +76,22 @@ struct Attempts {
     }
   }
 
-  private mutating func outcome(of value: Value, at address: Address)
-    -> (width: Decimal?, grade: String?)
-  {
+  private mutating func outcome(of value: Value, at address: Address) -> Outcome {
     let item = sheet.questionnaire.scoredItems.first { $0.questions.contains(address.question) }
     var answers: [(Address, Answer)] = [(address, .given(value))]
-    var width: Decimal?
-    var grade: String?
+    var outcome = Outcome()
     // As many rounds as an item may open further questions, one after another.
     for round in 0..<4 {
-      let seen = sheet.looking(after: answers) { sheet in
-        (goal.width(on: sheet), goal.grade(on: sheet), Attempts.completing(item, on: sheet))
+      let more = sheet.looking(after: answers) { sheet in
+        if round == 0 { outcome.grade = goal.grade(on: sheet) }
+        outcome.width = goal.width(on: sheet)
+        outcome.total = goal.total(on: sheet)
+        return Attempts.completing(item, on: sheet)
       }
-      if round == 0 { grade = seen.1 }
-      width = seen.0
-      if seen.2.isEmpty { break }
-      answers += seen.2
+      if more.isEmpty { break }
+      answers += more
     }
-    return (width, grade)
+    return outcome
   }
 
   /// An answer to each question that an item still asks for: the first choice will do, because what

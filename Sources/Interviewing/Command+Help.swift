@@ -88,9 +88,10 @@ extension Command {
           + "works for questions that are not asked, too.")
     case .explain:
       Phrase(
-        zh: "例：:explain total，:explain 总分，:explain A1_1。名称见 :list 和 :score。",
+        zh: "例：:explain total，:explain 总分，:explain A1-1。后面加数字多看几层：:explain total 9 一直看到答案。",
         en:
-          "Examples: :explain total, :explain grade, :explain A1_1. Names are in :list and :score.")
+          "Examples: :explain total, :explain grade, :explain A1_1. A number shows more levels: "
+          + ":explain total 9 goes down to the answers.")
     case .review:
       Phrase(
         zh: "先列红线、缺项、须修改的答案、提醒和发现的问题，再列得分和全部答案；暂不计入的答案列在最后。",

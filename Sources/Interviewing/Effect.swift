@@ -115,7 +115,8 @@ public enum Notice: Sendable {
   case commandHelp(Command)
   /// What a yes and a no do to the change that waits.
   case confirmationHelp
-  case explanation(Explanation)
+  /// With the levels to show.
+  case explanation(Explanation, depth: Int)
   case review
   /// A warning that does not stop the answer.
   case warning(Violation)
@@ -130,6 +131,8 @@ public enum Notice: Sendable {
   case notApplicable(items: [String])
   case removed(Int, ofRepeat: Int)
   case undone
+  /// The answer was taken away.
+  case cleared
   /// A remark is kept, or taken away.
   case noted(isEmpty: Bool)
   case saved

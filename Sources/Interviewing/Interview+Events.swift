@@ -174,7 +174,8 @@ extension Interview {
     let changes = [Change.answer(address, .open)]
     return propose(
       Proposal(
-        subject: .answer(address, .open), changes: changes, destination: .stay(position)))
+        subject: .answer(address, .open), changes: changes, typed: ":clear", notices: [.cleared],
+        destination: .stay(position)))
   }
 }
 

@@ -56,12 +56,22 @@ extension Interview {
     return [.sign]
   }
 
-  func explain(_ name: String) -> [Effect] {
-    let meant = figure(labelled: name) ?? name
-    guard let explanation = Explanation(of: meant, on: sheet) else {
+  /// Explains a figure, calculation, item or question; a number behind the name says how many levels
+  /// are shown, one without it.
+  func explain(_ text: String) -> [Effect] {
+    let words = text.split(separator: " ")
+    let depth = words.count > 1 ? Int(words[words.count - 1]) : nil
+    let name = depth == nil ? text : words.dropLast().joined(separator: " ")
+    guard let explanation = explanation(of: name) else {
       return [.refuse(unknown(name: name)), ask()]
     }
-    return [.tell(.explanation(explanation)), ask()]
+    return [.tell(.explanation(explanation, depth: min(max(depth ?? 1, 1), 20))), ask()]
+  }
+
+  private func explanation(of name: String) -> Explanation? {
+    let meant = figure(labelled: name) ?? name
+    return Explanation(of: meant, on: sheet)
+      ?? same(as: meant).flatMap { Explanation(of: $0, on: sheet) }
   }
 
   /// The name of the figure that people call so.

@@ -15,9 +15,10 @@ extension Interview {
     let changes = open.flatMap { self.changes(leavingOut: $0, text) }
     guard !changes.isEmpty else { return [.refuse(.nothingToLeaveOut), ask()] }
     let names = open.map(\.name)
+    let typed = ([":na"] + [target].compactMap { $0 } + [reason]).joined(separator: " ")
     return propose(
       Proposal(
-        subject: .notApplicable(items: names), changes: changes, typed: text,
+        subject: .notApplicable(items: names), changes: changes, typed: typed,
         notices: [.notApplicable(items: names)]))
   }
 

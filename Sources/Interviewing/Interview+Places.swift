@@ -42,7 +42,7 @@ extension Interview {
       .map { .question(Address($0, instance: instance.number)) }
   }
 
-  private func same(as name: String) -> String? {
+  func same(as name: String) -> String? {
     let wanted = Interview.folded(name)
     return names.first { Interview.folded($0) == wanted }
   }

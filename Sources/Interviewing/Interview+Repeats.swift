@@ -50,7 +50,8 @@ extension Interview {
       Proposal(
         subject: .removal(number, ofRepeat: index),
         changes: [.removeInstance(number, ofRepeat: index)],
-        typed: name ?? "", notices: [.removed(number, ofRepeat: index)],
+        typed: [":remove", name ?? ""].joined(separator: " "),
+        notices: [.removed(number, ofRepeat: index)],
         destination: destination(without: number, ofRepeat: index)))
   }
 

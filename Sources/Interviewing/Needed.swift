@@ -16,6 +16,9 @@ public struct Needed: Sendable {
     /// How much an answer can narrow the range of the total at most, with whatever else its item
     /// then asks; nil where there is no range, or nothing to try.
     public let narrowing: Decimal?
+    /// The lowest and highest total that single answers lead to, where the total is known and they
+    /// differ.
+    public let totals: ClosedRange<Decimal>?
     /// The grades that single answers would lead to, by name, where they differ from the grade as it
     /// is.
     public let grades: [String]
@@ -62,12 +65,20 @@ extension Interview {
     if a.element.grades.count != b.element.grades.count {
       return a.element.grades.count > b.element.grades.count
     }
-    let (one, other) = (a.element.narrowing, b.element.narrowing)
+    let (one, other) = (a.element.weight, b.element.weight)
     if one != other {
       guard let one else { return false }
       return other.map { one > $0 } ?? true
     }
     return a.offset < b.offset
+  }
+}
+
+extension Needed.Lead {
+  /// How far the total hangs on the answer: its range is narrowed so far, or the totals lie so far
+  /// apart.
+  fileprivate var weight: Decimal? {
+    narrowing ?? totals.flatMap { $0.upperBound.subtracting($0.lowerBound) }
   }
 }
 
@@ -101,7 +112,14 @@ struct Goal {
     else { return nil }
     let ends = [low, high].map { number(questionnaire.calculations[$0].cell, sheet) }
     if let low = ends[0], let high = ends[1] { return high.subtracting(low) }
-    return number(questionnaire.calculations[total.calculation].cell, sheet).map { _ in .zero }
+    return self.total(on: sheet).map { _ in .zero }
+  }
+
+  /// The total, where it is known.
+  func total(on sheet: Sheet) -> Decimal? {
+    let questionnaire = sheet.questionnaire
+    guard let total = questionnaire.figures.first(where: { $0.role == .total }) else { return nil }
+    return number(questionnaire.calculations[total.calculation].cell, sheet)
   }
 
   private func number(_ cell: Int, _ sheet: Sheet) -> Decimal? {

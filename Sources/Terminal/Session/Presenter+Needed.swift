@@ -40,7 +40,8 @@ extension Presenter {
   private func lead(_ lead: Needed.Lead) -> [String] {
     let place = focused(on: lead.address)
     let label = DisplayWidth.truncated(
-      place.filled(questionnaire[lead.address.question].wording.label), to: max(20, width / 2))
+      place.filled(questionnaire[lead.address.question].wording.label),
+      to: max(20, width / 2))
     return lines(
       "\(sheet.name(of: lead.address))  \(label)\(effect(lead))", first: "  ", hanging: "      ")
   }
@@ -56,8 +57,12 @@ extension Presenter {
   private func effect(_ lead: Needed.Lead) -> String {
     var told: [String] = []
     if let narrowing = lead.narrowing, !narrowing.isZero, !narrowing.isNegative {
-      let text = narrowing.rounded(places: 1, .halfEven).plainText(places: 1)
+      let text = printed(narrowing)
       told.append(say(Phrase(zh: "总分范围最多缩小 \(text)", en: "narrows the total by up to \(text)")))
+    }
+    if let totals = lead.totals {
+      let (low, high) = (printed(totals.lowerBound), printed(totals.upperBound))
+      told.append(say(Phrase(zh: "总分可为 \(low) 至 \(high)", en: "total \(low) to \(high)")))
     }
     if !lead.grades.isEmpty {
       let names = lead.grades.map { gradeLabel($0) }.joined(
@@ -66,6 +71,10 @@ extension Presenter {
     }
     guard !told.isEmpty else { return "" }
     return colon + told.joined(separator: say(Phrase(zh: "；", en: "; ")))
+  }
+
+  private func printed(_ number: Decimal) -> String {
+    number.rounded(places: 1, .halfEven).plainText(places: 1)
   }
 
   private func rest(_ needed: Needed, _ shown: Int) -> [String] {

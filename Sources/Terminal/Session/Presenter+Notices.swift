@@ -33,7 +33,7 @@ extension Presenter {
     case .changed: lines(say(Phrase(zh: "已改动；:undo 可以撤销。", en: "Changed; :undo takes it back.")))
     case .declined(let typed): declined(typed)
     case .removed(let number, let index): removed(number, index)
-    case .explanation(let explanation): self.explanation(explanation, depth: 3)
+    case .explanation(let explanation, let depth): explained(explanation, depth: depth)
     case .review: review()
     case .warning(let violation):
       lines(say(phrase(violation)), first: say(Phrase(zh: "提醒：", en: "Note: ")), hanging: "  ")
@@ -44,6 +44,7 @@ extension Presenter {
           Phrase(
             zh: "已记为不适用：\(items.joined(separator: "、"))",
             en: "Marked as not applicable: \(items.joined(separator: ", "))")))
+    case .cleared: lines(say(Phrase(zh: "本题的答案已清空。", en: "The answer was taken away.")))
     case .noted(let isEmpty):
       [
         say(
@@ -157,9 +158,23 @@ extension Presenter {
   }
 
   private func list(_ addresses: [Address]) -> String {
-    let names = addresses.prefix(8).map { sheet.name(of: $0) }
+    let names = addresses.prefix(8).map { address in
+      itemPrefix(of: address)
+        + DisplayWidth.truncated(
+          focused(on: address).filled(questionnaire[address.question].wording.label), to: 24)
+    }
     let more = addresses.count > 8 ? " …（\(addresses.count)）" : ""
     return names.joined(separator: language == .chinese ? "、" : ", ") + more
+  }
+
+  /// An explanation to some depth, and how to look further.
+  private func explained(_ explanation: Explanation, depth: Int) -> [String] {
+    let text = self.explanation(explanation, depth: depth)
+    guard let deeper = explanation.hidden(below: depth) else { return text }
+    let how = Phrase(
+      zh: "（再往下：:explain \(deeper)；一直到答案：:explain \(explanation.name) 9）",
+      en: "(further down: :explain \(deeper); down to the answers: :explain \(explanation.name) 9)")
+    return text + lines(say(how), first: "  ", hanging: "  ").map(dimmed)
   }
 
   /// An explanation as an indented list: each line a name, its value and its rule.
@@ -233,5 +248,13 @@ extension Presenter {
       let numbers = rows.map(String.init).joined(separator: ", ")
       return say(Phrase(zh: "（决策表第 \(numbers) 行）", en: " (row \(numbers) of the table)"))
     }
+  }
+}
+
+extension Explanation {
+  /// The name of the first part whose own parts lie deeper than `depth`.
+  fileprivate func hidden(below depth: Int) -> String? {
+    if depth == 0 { return parts.isEmpty ? nil : name }
+    return parts.lazy.compactMap { $0.hidden(below: depth - 1) }.first
   }
 }

@@ -4,9 +4,10 @@ import Questionnaires
 import Scoring
 
 extension Presenter {
-  /// What a change would do, and the question whether to make it.
-  public func confirmation(_ preview: Preview) -> [String] {
+  /// What a change would do, and the question whether to make it; again only the question.
+  public func confirmation(_ preview: Preview, isAgain: Bool = false) -> [String] {
     let ask = Phrase(zh: "确定要这样改吗？（y/n）", en: "Make this change? (y/n)")
+    if isAgain { return [""] + lines(say(ask)).map(emphasised) }
     return [""] + [emphasised(head(preview.subject))].flatMap { lines($0) } + changes(preview)
       + lines(say(ask)).map(emphasised)
   }
@@ -63,8 +64,9 @@ extension Presenter {
       let text = questionnaire.label(of: value, for: question, in: language) ?? ""
       return DisplayWidth.truncated(Visible.lines(text), to: width / 2)
     }
-    let zh = filled(question.wording.label, in: .chinese)
-    let en = filled(question.wording.label, in: .english)
+    let item = itemPrefix(of: address)
+    let zh = item + focused(on: address).filled(question.wording.label, in: .chinese)
+    let en = item + focused(on: address).filled(question.wording.label, in: .english)
     let now = sheet.answer(at: address)
     guard case .given = now, now != answer else {
       return Phrase(
@@ -143,12 +145,18 @@ extension Presenter {
     let place = focused(on: address)
     let question = questionnaire[address.question]
     let label = DisplayWidth.truncated(place.filled(question.wording.label), to: width / 2)
-    let number = address.instance.map { "（\($0 + 1)）" } ?? ""
+    let number = address.instance.map { "（\($0 + 1)）" } ?? itemPrefix(of: address)
     guard case .given(let value) = sheet.answer(at: address),
       let answer = questionnaire.label(of: value, for: question, in: language)
     else { return number + label }
     let text = DisplayWidth.truncated(Visible.text(answer), to: width / 2)
     return number + label + colon + text
+  }
+
+  /// The scored item that a question belongs to, before its label; empty for others.
+  func itemPrefix(of address: Address) -> String {
+    let item = questionnaire.scoredItems.first { $0.questions.contains(address.question) }
+    return item.map { $0.name + " " } ?? ""
   }
 
   private func questions(_ count: Int) -> [String] {

@@ -27,26 +27,36 @@ extension Presenter {
   }
 
   /// A question with its headings where they differ from those shown last, its choices and its
-  /// hint; the cursor follows on the next line.
-  public func question(_ inquiry: Inquiry, after shown: [String]) -> [String] {
+  /// hint; the cursor follows on the next line. A question that is asked again is one line, so that
+  /// what was said in between stays in sight.
+  public func question(_ inquiry: Inquiry, after shown: [String], isAgain: Bool = false)
+    -> [String]
+  {
     let question = questionnaire[inquiry.address.question]
+    if isAgain { return [""] + questionLines(inquiry, question, isAgain: true) }
     let headings = headings(of: inquiry.address)
     var lines: [String] = headingLines(headings, after: shown)
     for note in notes(before: inquiry.address.question) {
       lines += self.lines(filled(note.wording.label), first: "  ", hanging: "  ")
     }
-    let instance = inquiry.address.instance.map { "（\($0 + 1)）" } ?? ""
-    let mark = inquiry.isRequired ? "" : say(Phrase(zh: "（选答）", en: " (optional)"))
-    let progress = "[\(inquiry.answered + 1)/\(max(inquiry.asked, inquiry.answered + 1))] "
     let place = focused(on: inquiry.address)
-    lines += self.lines(
-      instance + place.filled(question.wording.label) + mark, first: progress, hanging: "  "
-    ).map(emphasised)
+    lines += questionLines(inquiry, question, isAgain: false)
     lines += place.choiceLines(inquiry)
     lines += place.hintLines(question)
     lines += remarkLines(inquiry.address)
     if question.isReadOnly { lines.append(say(Phrase(zh: "  （系统填写）", en: "  (filled in)"))) }
     return lines
+  }
+
+  private func questionLines(_ inquiry: Inquiry, _ question: Question, isAgain: Bool) -> [String] {
+    let instance = inquiry.address.instance.map { "（\($0 + 1)）" } ?? ""
+    let mark = inquiry.isRequired ? "" : say(Phrase(zh: "（选答）", en: " (optional)"))
+    let choices =
+      isAgain && !inquiry.choices.isEmpty ? say(Phrase(zh: "（? 看选项）", en: " (? for choices)")) : ""
+    let progress = "[\(inquiry.answered + 1)/\(max(inquiry.asked, inquiry.answered + 1))] "
+    let label = focused(on: inquiry.address).filled(question.wording.label)
+    return lines(instance + label + mark + choices, first: progress, hanging: "  ")
+      .map(emphasised)
   }
 
   /// The remark on the question, so that one that is there is not written over unseen.

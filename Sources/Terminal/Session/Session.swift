@@ -68,6 +68,10 @@ public struct Session {
   private let isPlain: Bool
   /// The headings shown last, which are not repeated.
   private var headings: [String] = []
+  /// The question shown last in full, which is asked again in one line.
+  private var shown: Address?
+  /// Whether the change that waits has been shown in full.
+  private var hasShownChange = false
   private var hasBeenInterrupted = false
 
   /// Holds `interview` over `output`; a plain session uses no colour.
@@ -169,15 +173,25 @@ public struct Session {
     switch effect {
     case .save, .compose: break
     case .ask(let inquiry):
-      try write(presenter.question(inquiry, after: headings))
+      let isAgain = shown == inquiry.address
+      try write(presenter.question(inquiry, after: headings, isAgain: isAgain))
       headings = presenter.headings(of: inquiry.address)
+      shown = inquiry.address
+      hasShownChange = false
     case .askForAnother(let index):
       try write(presenter.another(repeatIndex: index, after: headings))
       headings = [presenter.filled(interview.questionnaire.repeats[index].wording.label)]
-    case .confirm(let preview): try write(presenter.confirmation(preview))
-    case .complete(let missing): try write(presenter.complete(missing: missing))
+      (shown, hasShownChange) = (nil, false)
+    case .confirm(let preview):
+      try write(presenter.confirmation(preview, isAgain: hasShownChange))
+      (shown, hasShownChange) = (nil, true)
+    case .complete(let missing):
+      try write(presenter.complete(missing: missing))
+      (shown, hasShownChange) = (nil, false)
     case .refuse(let refusal): try write(presenter.refusal(refusal))
-    case .tell(let notice): try write(presenter.notice(notice))
+    case .tell(let notice):
+      if notice.wantsWholeQuestion { (shown, hasShownChange) = (nil, false) }
+      try write(presenter.notice(notice))
     case .sign: return .sign
     case .quit: return .quit
     }
@@ -187,7 +201,7 @@ public struct Session {
   /// Says what was taken where something else was typed: the label of a choice, the number that
   /// 三百二十 is, a date in the form that is kept.
   private func confirm(_ taken: Taken, _ changes: [Change]) throws {
-    guard case .answer(let address, .given(let value))? = changes.first,
+    guard taken.event != .undo, case .answer(let address, .given(let value))? = changes.first,
       changes.count(where: \.isAnswer) == 1
     else { return }
     let questionnaire = interview.questionnaire
@@ -202,6 +216,16 @@ public struct Session {
 
   func write(_ lines: [String]) throws {
     try output.write(bytes: Array((lines.joined(separator: "\n") + "\n").utf8))
+  }
+}
+
+extension Notice {
+  /// Whether the question that follows is shown with its choices again.
+  fileprivate var wantsWholeQuestion: Bool {
+    switch self {
+    case .help, .language, .undone, .declined, .cleared, .confirmationHelp: true
+    default: false
+    }
   }
 }
 
