@@ -68,7 +68,7 @@ struct WidthTests {
         .needed(interview.needed()), .changed, .confirmationHelp,
       ] + Command.allCases.map { .commandHelp($0) }
     let figures = ["total", "grade", "social_policy.score"].compactMap { name in
-      Explanation(of: name, on: interview.sheet).map { Notice.explanation($0) }
+      Explanation(of: name, on: interview.sheet).map { Notice.explanation($0, depth: 3) }
     }
     let refusals: [Refusal] = [
       .ambiguous(typed: "县", names: (1...12).map { "县第\($0)局" }), .problem(.notADate),
