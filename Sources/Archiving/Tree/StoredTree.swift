@@ -110,6 +110,16 @@ enum LogTree<Store: RecordStore>: Sendable {
     }
   }
 
+  /// Whether a leaf hash stands at `index`, by the proof to `root`, or by the leaves that led to it.
+  func holds(_ leaf: Digest, at index: Int, _ root: Digest) throws -> Bool {
+    switch self {
+    case .leaves(let leaves): return leaves[index] == leaf
+    case .tiles(let tree):
+      guard let proof = try inclusionProof(of: index) else { return false }
+      return Merkle.includes(leaf, at: index, size: tree.size, root: root, proof: proof)
+    }
+  }
+
   func inclusionProof(of index: Int) throws -> [Digest]? {
     guard (0..<size).contains(index) else { return nil }
     return try Merkle.path(index, 0..<size, hash)
