@@ -30,8 +30,7 @@ extension BuiltIn {
     BuiltIn("list replace", [["list", "position", "newItem"]], giving: changedListType) {
       arguments, run in
       if case .function = arguments[1] { return replaced(arguments, &run) }
-      let position = arguments[1].number?.truncated.map(Value.integer) ?? .null
-      return edit(arguments[0], position) { $0[$1] = arguments[2] }
+      return edit(arguments[0], arguments[1]) { $0[$1] = arguments[2] }
     },
     BuiltIn(
       "list replace", [["list", "match", "newItem"]], types: [nil, .function],
@@ -89,11 +88,11 @@ extension BuiltIn {
   }
 
   private static func sublist(_ arguments: [Value]) -> Value {
-    guard let items = list(arguments[0]), let start = arguments[1].number?.integer,
+    guard let items = list(arguments[0]), let start = arguments[1].number?.truncated,
       let first = index(start, in: items.count)
     else { return .null }
     guard arguments.count > 2, !arguments[2].isNull else { return .list(Array(items[first...])) }
-    guard let length = arguments[2].number?.integer, length >= 1, first + length <= items.count
+    guard let length = arguments[2].number?.truncated, length >= 1, first + length <= items.count
     else { return .null }
     return .list(Array(items[first..<first + length]))
   }
@@ -107,7 +106,7 @@ extension BuiltIn {
   private static func edit(
     _ argument: Value, _ position: Value, _ change: (inout [Value], Int) -> Void
   ) -> Value {
-    guard var items = list(argument), let position = position.number?.integer,
+    guard var items = list(argument), let position = position.number?.truncated,
       let index = index(position, in: items.count)
     else { return .null }
     change(&items, index)

@@ -72,7 +72,7 @@ extension BuiltIn {
   }
 
   private static func substring(_ arguments: [Value]) -> Value {
-    guard let text = arguments[0].string, let start = arguments[1].number?.integer, start != 0
+    guard let text = arguments[0].string, let start = arguments[1].number?.truncated, start != 0
     else { return .null }
     let scalars = Array(text.unicodeScalars)
     let first = start > 0 ? start - 1 : scalars.count + start

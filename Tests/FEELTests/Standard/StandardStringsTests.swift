@@ -6,6 +6,7 @@ struct StandardStringsTests {
     try Standard.check([
       (#"substring("foobar", 3)"#, #""obar""#),
       (#"substring("foobar", 3, 3)"#, #""oba""#),
+      (#"substring("foobar", 3.8, 3.8)"#, #""oba""#),
       (#"substring("foobar", -2, 1)"#, #""a""#),
       (#"substring("foobar", 7)"#, #""""#),
       (#"substring("foobar", 0)"#, "null"),
