@@ -56,10 +56,7 @@ struct AssessCommand: ParsableCommand {
     let desk = AssessmentDesk(
       office: Office(folder: place.folder, language: common.language), passphrases: passphrase,
       common: common, officeCode: officeCode)
-    try desk.prepareOffice()
-    var work =
-      try resume.map { try resumed($0, at: desk) }
-      ?? desk.begin(questionnaire ?? QuestionnaireShelf.defaultName)
+    var work = try opened(at: desk)
     if let record { try work.record(to: record, isResumed: resume != nil) }
     if let answers { try work.take(try AnswersFile(answers)) }
     let isReady =
@@ -74,6 +71,18 @@ struct AssessCommand: ParsableCommand {
       try? desk.farewell(work)
       throw ExitCode(Exit.no)
     }
+  }
+
+  /// Nobody is asked for a passphrase before it is clear that there is something to fill in.
+  private func opened(at desk: AssessmentDesk) throws -> AssessmentWork {
+    guard let resume else {
+      let loaded = try QuestionnaireShelf.load(questionnaire ?? QuestionnaireShelf.defaultName)
+      try desk.prepareOffice()
+      return try desk.begin(loaded)
+    }
+    let id = try Draft.id(meaning: resume, in: place.folder)
+    try desk.prepareOffice()
+    return try resumed(id, at: desk)
   }
 
   private func resumed(_ id: String, at desk: AssessmentDesk) throws -> AssessmentWork {

@@ -9,8 +9,9 @@ import Terminal
 
 extension AssessmentDesk {
   /// Begins a draft.
-  func begin(_ name: String, revises: Draft.Revision? = nil) throws -> AssessmentWork {
-    let loaded = try QuestionnaireShelf.load(name)
+  func begin(_ loaded: QuestionnaireShelf.Loaded, revises: Draft.Revision? = nil) throws
+    -> AssessmentWork
+  {
     try warn(of: loaded.questionnaire)
     let readings = Readings()
     let (draft, head) = try Draft.begin(
