@@ -74,16 +74,19 @@ public struct Archive<Store: RecordStore>: Sendable {
   ) throws {
     guard let leaf else { throw ArchiveProblem.incomplete }
     let index = ledger.size
+    // What cannot be read is no fault of the entry.
+    let saysWhoSigns = index == 0 || leaf.starts(with: #"{"kind":"registry""#.utf8)
+    let blob = saysWhoSigns ? try blob(of: leaf, store) : nil
     do throws(Refusal) {
-      let blob = index == 0 ? try? genesisBlob(leaf, store) : nil
       try ledger.replay(leaf, genesis: blob)
     } catch {
       throw ArchiveProblem.broken(index: index, error)
     }
   }
 
-  private static func genesisBlob(_ leaf: [UInt8], _ store: Store) throws -> [UInt8]? {
-    try store.blob(try Statement(reading: leaf).digest)
+  private static func blob(of leaf: [UInt8], _ store: Store) throws -> [UInt8]? {
+    guard let statement = try? Statement(reading: leaf) else { return nil }
+    return try store.blob(statement.digest)
   }
 
   /// Remembers the head for the next time.
