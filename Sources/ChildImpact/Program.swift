@@ -58,6 +58,8 @@ struct ChildImpactCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       AssessCommand.self, ScoreCommand.self, ExplainCommand.self, ReportCommand.self,
+      SignCommand.self, ReviewCommand.self, ApproveCommand.self, AcceptCommand.self,
+      DecideCommand.self, ReturnCommand.self, RefuseCommand.self, WithdrawCommand.self,
       ArchiveCommand.self, CheckCommand.self, TestCommand.self, OutlineCommand.self,
       NewCommand.self, EvaluateCommand.self, KeyCommand.self, DraftsCommand.self,
       ReplayCommand.self,

@@ -16,13 +16,15 @@ public struct ReportProof: Sendable {
     public var algorithm: String
     /// `YYYY-MM-DDThh:mm:ssZ`
     public var time: String
+    /// What was said besides: reason, conclusion, conditions, who was silent; a sentence each.
+    public var remarks: [String]
     /// The public key in PEM, with which anybody can check the signature; nil leaves it out.
     public var publicKey: String?
 
     /// States a signature.
     public init(
       act: String, person: String, post: String = "", keyID: String, algorithm: String,
-      time: String, publicKey: String? = nil
+      time: String, remarks: [String] = [], publicKey: String? = nil
     ) {
       self.act = act
       self.person = person
@@ -30,6 +32,7 @@ public struct ReportProof: Sendable {
       self.keyID = keyID
       self.algorithm = algorithm
       self.time = time
+      self.remarks = remarks
       self.publicKey = publicKey
     }
   }

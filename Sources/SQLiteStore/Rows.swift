@@ -27,6 +27,14 @@ enum Rows {
     }
     for row in batch.rows { try insert(row, into: database) }
     for digest in batch.disposals { try dispose(of: digest, in: database, batch) }
+    for position in batch.blanks {
+      try database.execute(
+        sql: """
+          UPDATE document SET title = '', kind = '', unit = '', grade = '', township = '',
+            track = '', questionnaire = '', text = '' WHERE position = ?
+          """,
+        arguments: [position])
+    }
   }
 
   private static func arguments(_ standing: Document.Standing) -> StatementArguments {
@@ -51,20 +59,21 @@ enum Rows {
     try database.execute(
       sql: """
         INSERT INTO document
-          (position, record, version, time, title, kind, unit, grade, township, track, status,
-           waiting, since, acts, text)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (position, record, version, time, title, kind, unit, grade, township, track,
+           questionnaire, status, waiting, since, acts, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         document.index, document.record, document.version, document.time.text, document.title,
         document.kind, document.unit, document.grade, document.township, document.track,
+        document.questionnaire,
       ] + arguments(document.standing) + [row.text])
   }
 
   /// The columns that ``document(_:_:)`` reads.
   static let documentColumns = """
-    position, record, version, time, title, kind, unit, grade, township, track, status, waiting,
-    since, acts
+    position, record, version, time, title, kind, unit, grade, township, track,
+    questionnaire, status, waiting, since, acts
     """
 
   static func document(_ row: Row, _ path: String) throws -> Document {
@@ -78,17 +87,17 @@ enum Rows {
       fields: Document.Fields(
         title: try row.text(4, path), kind: try row.text(5, path), unit: try row.text(6, path),
         grade: try row.text(7, path), township: try row.text(8, path),
-        track: try row.text(9, path), text: ""),
+        track: try row.text(9, path), questionnaire: try row.text(10, path), text: ""),
       standing: standing)
   }
 
   private static func standing(_ row: Row, _ path: String) throws -> Document.Standing {
-    let acts = try row.text(13, path).split(separator: " ").map { Int($0) }
-    guard let since = Timestamp(try row.text(12, path)), !acts.contains(nil) else {
+    let acts = try row.text(14, path).split(separator: " ").map { Int($0) }
+    guard let since = Timestamp(try row.text(13, path)), !acts.contains(nil) else {
       throw StoreProblem.damaged(path: path)
     }
     return Document.Standing(
-      status: try row.text(10, path), waiting: try row.text(11, path), since: since,
+      status: try row.text(11, path), waiting: try row.text(12, path), since: since,
       acts: acts.compactMap(\.self))
   }
 }

@@ -49,6 +49,7 @@ enum Schema {
       grade TEXT NOT NULL,
       township TEXT NOT NULL,
       track TEXT NOT NULL,
+      questionnaire TEXT NOT NULL,
       status TEXT NOT NULL,
       waiting TEXT NOT NULL,
       since TEXT NOT NULL,

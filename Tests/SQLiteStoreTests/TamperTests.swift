@@ -87,10 +87,11 @@ import Testing
     Case("UPDATE document SET text = 'x' WHERE position = 3", finds: "3 projection"),
     Case(
       "INSERT INTO document SELECT 1, record, version, time, title, kind, unit, grade, township, "
-        + "track, status, waiting, since, acts, text FROM document WHERE position = 3",
+        + "track, questionnaire, status, waiting, since, acts, text FROM document WHERE position = 3",
       finds: "1 projection"),
     Case("UPDATE document SET township = 'x' WHERE position = 3", finds: "3 projection"),
     Case("UPDATE document SET track = 'x' WHERE position = 3", finds: "3 projection"),
+    Case("UPDATE document SET questionnaire = 'x' WHERE position = 3", finds: "3 projection"),
     Case("UPDATE document SET waiting = '' WHERE position = 3", finds: "3 projection"),
     Case(
       "UPDATE document SET since = '2001-01-01T00:00:00Z' WHERE position = 3",

@@ -53,7 +53,8 @@ extension Ledger {
       records[statement.record, default: RecordHistory()].add(statement.kind, entry, found)
     case .disposal: records[statement.record]?.disposal = size
     case .calculation: calculations[statement.record] = size
-    case .genesis, .registry, .notice: break
+    case .registry: changes.append(size)
+    case .genesis, .notice: break
     }
   }
 

@@ -37,6 +37,8 @@ public struct Ledger: Sendable {
   public internal(set) var records: [String: RecordHistory] = [:]
   /// The positions of the calculations that nobody has signed.
   public internal(set) var calculations: [String: Int] = [:]
+  /// The positions of the entries that change the registry.
+  public internal(set) var changes: [Int] = []
   /// The hash of every leaf.
   public private(set) var leaves: [Digest] = []
   /// The contents that a later entry disposes of, so that their absence is no fault. Whoever goes

@@ -14,13 +14,15 @@ public struct Document: Sendable, Hashable {
     public let township: String
     /// How fully it is assessed.
     public let track: String
+    /// The digest of the questionnaire in hexadecimal, which has the words for kind and grade.
+    public let questionnaire: String
     /// All that the search looks through besides.
     public let text: String
 
     /// Describes an assessment.
     public init(
       title: String, kind: String, unit: String, grade: String, township: String = "",
-      track: String = "", text: String
+      track: String = "", questionnaire: String = "", text: String
     ) {
       self.title = title
       self.kind = kind
@@ -28,6 +30,7 @@ public struct Document: Sendable, Hashable {
       self.grade = grade
       self.township = township
       self.track = track
+      self.questionnaire = questionnaire
       self.text = text
     }
   }
@@ -90,6 +93,13 @@ public struct Document: Sendable, Hashable {
       standing: standing)
   }
 
+  /// The same document without anything of its content.
+  var blanked: Document {
+    Document(
+      index: index, record: record, version: version, time: time, fields: .blank,
+      standing: standing)
+  }
+
   /// All that is searched, besides the text.
   public var searchable: [String] { [record, title, kind, unit, grade, township, status] }
 }
@@ -107,6 +117,8 @@ extension Document {
   public var township: String { fields.township }
   /// How fully it is assessed.
   public var track: String { fields.track }
+  /// The digest of the questionnaire in hexadecimal.
+  public var questionnaire: String { fields.questionnaire }
   /// Where the record stands.
   public var status: String { standing.status }
   /// What it waits for.
@@ -116,9 +128,12 @@ extension Document {
 }
 
 extension Document.Fields {
+  /// Nothing: what the lists show of a record whose content is gone.
+  static let blank = Self(title: "", kind: "", unit: "", grade: "", text: "")
+
   fileprivate var withoutText: Self {
     Self(
       title: title, kind: kind, unit: unit, grade: grade, township: township, track: track,
-      text: "")
+      questionnaire: questionnaire, text: "")
   }
 }

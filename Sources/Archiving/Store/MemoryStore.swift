@@ -86,5 +86,9 @@ extension MemoryStore.Content {
     }
     rows += batch.rows
     for digest in batch.disposals { blobs[digest] = nil }
+    rows = rows.map { row in
+      guard batch.blanks.contains(row.document.index) else { return row }
+      return Batch.Row(document: row.document.blanked, text: "")
+    }
   }
 }

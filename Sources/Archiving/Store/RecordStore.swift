@@ -126,10 +126,13 @@ public struct Batch: Sendable {
   public let standings: [Int: Document.Standing]
   /// The contents that the entries dispose of: these blobs are taken away.
   public let disposals: [Digest]
+  /// The documents whose content goes with them, by index.
+  public let blanks: [Int]
 
   init(
     position: Int, entries: [Entry], checkpoint: Checkpoint, rows: [Row] = [],
-    standings: [Int: Document.Standing] = [:], disposals: [Digest] = []
+    standings: [Int: Document.Standing] = [:], disposals: [Digest] = [],
+    blanks: [Int] = []
   ) {
     self.position = position
     self.entries = entries
@@ -137,5 +140,6 @@ public struct Batch: Sendable {
     self.rows = rows
     self.standings = standings
     self.disposals = disposals
+    self.blanks = blanks
   }
 }

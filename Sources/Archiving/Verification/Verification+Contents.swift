@@ -97,6 +97,8 @@ extension Document {
     record == expected.record && version == expected.version && time == expected.time
       && (expected.standing.map { $0.isSame(as: standing) } ?? true)
       && (fields.map { self.fields.digest == $0 } ?? true)
+      && (expected.standing?.status != RecordStatus.disposed.rawValue
+        || self.fields.digest == Fields.blank.digest)
   }
 }
 
@@ -111,7 +113,7 @@ extension Document.Fields {
   /// What the list shows, as a digest: equal when every column is, byte for byte. The text is not in
   /// it, which is compared for itself.
   fileprivate var digest: Digest {
-    let columns = [title, kind, unit, grade, township, track]
+    let columns = [title, kind, unit, grade, township, track, questionnaire]
     return Digest(of: columns.flatMap { Array("\($0.utf8.count):".utf8) + Array($0.utf8) })
   }
 }

@@ -6,7 +6,7 @@ internal import Signing
 struct Verification<Store: RecordStore> {
   let store: Store
   let options: VerifyOptions
-  var ledger = Ledger()
+  var ledger: Ledger
   /// The last checkpoint that was found good.
   var head: Checkpoint?
   /// The digests that the log states.
@@ -22,6 +22,7 @@ struct Verification<Store: RecordStore> {
   init(store: Store, options: VerifyOptions) {
     self.store = store
     self.options = options
+    ledger = Ledger { digest in try? store.blob(digest) }
   }
 
   var report: VerifyReport {

@@ -1,15 +1,15 @@
 /// Cells of CSV as the program writes them (RFC 4180, with LF).
-enum CSVText {
+public enum CSVText {
   /// Appends a cell whose text comes from people.
   ///
   /// A text that a spreadsheet would take for a formula gets an apostrophe in front: one that
   /// begins, after blanks, with `=`, `+`, `-`, `@`, their full-width forms, a tab or a return.
-  static func append(text: String, to output: inout [UInt8]) {
+  public static func append(text: String, to output: inout [UInt8]) {
     append(plain: isFormula(text) ? "'" + text : text, to: &output)
   }
 
   /// Appends a cell as it is, in quotes where it needs them.
-  static func append(plain text: String, to output: inout [UInt8]) {
+  public static func append(plain text: String, to output: inout [UInt8]) {
     guard needsQuotes(text) else { return output.append(contentsOf: text.utf8) }
     output.append(Byte.quote)
     for byte in text.utf8 {

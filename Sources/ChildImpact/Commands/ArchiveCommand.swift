@@ -6,8 +6,9 @@ struct ArchiveCommand: ParsableCommand {
     commandName: "archive", abstract: "档案库。 The archive of signed records.",
     subcommands: [
       ArchiveInit.self, ArchiveList.self, ArchiveShow.self, ArchiveSearch.self,
-      ArchiveVerify.self, ArchiveReceipt.self, ArchiveBackup.self, ArchiveRestore.self,
-      ArchiveReindex.self,
+      ArchiveStatus.self, ArchiveVerify.self, ArchiveReceipt.self, ArchiveSend.self,
+      ArchiveOpen.self, ArchiveReceive.self, ArchiveNotice.self, ArchiveDispose.self,
+      ArchiveBackup.self, ArchiveRestore.self, ArchiveReindex.self,
       ArchiveCalculations.self,
     ])
 }

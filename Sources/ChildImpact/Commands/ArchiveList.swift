@@ -1,93 +1,94 @@
 import Archiving
 import ArgumentParser
 import Diagnostics
-import SQLiteStore
-import Records
-import Terminal
 
-/// `child-impact archive list`: every record, latest last.
+/// `child-impact archive list`: the records, in the order of the archive.
 struct ArchiveList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "列出记录。 List the records.")
+    commandName: "list", abstract: "列出记录，可按单位、乡镇、等级、状态、日期筛选。 List the records.",
+    discussion: """
+      child-impact archive list --status endorsed --unit 县住建局
+      child-impact archive list --waiting reviewer --format csv
+      """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var place: ResultsOptions
-  @Option(name: .long, help: "text 或 json.") var format = OutputFormat.text
+  @OptionGroup var filter: FilterOptions
+  @Option(name: .long, help: "text、csv 或 json.") var format = ListFormat.text
 
   mutating func run() throws {
-    try DocumentList(common: common, folder: place.folder, format: format).print(matching: nil)
+    try DocumentList(common: common, folder: place.folder, format: format).print(filter)
   }
 }
 
 /// `child-impact archive search`: the records whose text holds some words.
 struct ArchiveSearch: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "按文字查找记录。 Search the records for a text.")
+    commandName: "search", abstract: "按文字查找记录，可同时筛选。 Search the records for a text.")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var place: ResultsOptions
+  @OptionGroup var filter: FilterOptions
   @Argument(help: "要找的文字. Text to look for.") var text: String
-  @Option(name: .long, help: "text 或 json.") var format = OutputFormat.text
+  @Option(name: .long, help: "text、csv 或 json.") var format = ListFormat.text
 
   mutating func run() throws {
-    try DocumentList(common: common, folder: place.folder, format: format).print(matching: text)
+    try DocumentList(common: common, folder: place.folder, format: format)
+      .print(filter, matching: text)
   }
 }
 
-/// Records as a table or as JSON, one object a line.
-struct DocumentList {
-  let common: CommonOptions
-  let folder: ResultsFolder
-  let format: OutputFormat
+/// How a list is printed.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, csv, json
+}
 
-  func print(matching text: String?) throws {
-    let office = Office(folder: folder, language: common.language)
-    let archive = try office.open(for: .reading)
-    let documents = try guarded { try archive.documents(matching: text) }
-    switch format {
-    case .text: try table(documents, labels(documents, in: archive))
-    case .json: for document in documents { try json(document) }
-    }
+/// Which records a list shows.
+struct FilterOptions: ParsableArguments {
+  @Option(name: .long, help: "承办单位（含此文字）. Proposing unit, or part of it.") var unit: String?
+  @Option(name: .long, help: "乡镇（含此文字）. Township, or part of it.") var township: String?
+  @Option(name: .long, help: "类别（名称或文字）. Kind.") var kind: String?
+  @Option(name: .long, help: "等级（名称或文字）. Grade.") var grade: String?
+  @Option(name: .long, help: "状态（名称或文字），如 endorsed、负责人已签. Status.") var status: String?
+  @Option(name: .long, help: "等待哪个角色，如 reviewer. Waiting for this role.") var waiting: RoleOption?
+  @Option(name: .long, help: "提交日期不早于 YYYY-MM-DD. Submitted on this day or later.") var from:
+    String?
+  @Option(name: .long, help: "提交日期不晚于 YYYY-MM-DD. Submitted on this day or earlier.") var to:
+    String?
+  @Flag(name: .long, help: "连同被新版本取代的. Superseded versions too.") var all = false
+
+  /// Whether a record is shown, by its codes and by the words for them.
+  func matches(_ row: DocumentRow) -> Bool {
+    let document = row.document
+    let status = SignOffWords.status(document.status)
+    return holds(unit, document.unit) && holds(township, document.township)
+      && equals(kind, [document.kind] + row.words) && equals(grade, [document.grade] + row.words)
+      && equals(self.status, [document.status, status.zh, status.en])
+      && isWaiting(document) && isInTime(document)
+      && (all || document.status != Document.superseded || self.status != nil)
   }
 
-  /// The words for kinds and grades, from the questionnaire of the latest record.
-  private func labels(_ documents: [Document], in archive: Archive<ArchiveFile>) throws
-    -> AssessmentSummary?
-  {
-    guard let last = documents.last else { return nil }
-    let reading = try RecordReading(last.record, in: archive)
-    return AssessmentSummary(
-      reading.assessment, reading.loaded.questionnaire, common.language)
+  private func holds(_ wanted: String?, _ text: String) -> Bool {
+    wanted.map { text.lowercased().contains($0.lowercased()) } ?? true
   }
 
-  private func table(_ documents: [Document], _ labels: AssessmentSummary?) throws {
-    guard !documents.isEmpty else {
-      return try common.tell(Phrase(zh: "没有符合的记录。", en: "No records."))
-    }
-    let titles = [
-      Phrase(zh: "编号", en: "Record"), Phrase(zh: "时间", en: "Time"),
-      Phrase(zh: "等级", en: "Grade"), Phrase(zh: "类别", en: "Kind"),
-      Phrase(zh: "单位", en: "Unit"), Phrase(zh: "事项", en: "Title"),
-    ]
-    var table = TextTable(titles.map { TextTable.Column($0.text(in: common.language)) })
-    for document in documents {
-      table.append([
-        String(document.record.prefix(8)), String(document.time.text.prefix(10)),
-        labels?.gradeLabel(document.grade) ?? document.grade,
-        labels?.kindLabel(document.kind) ?? document.kind, document.unit, document.title,
-      ])
-    }
-    for line in table.lines(width: common.output.width) { try common.output.line(line) }
+  private func equals(_ wanted: String?, _ texts: [String]) -> Bool {
+    wanted.map { wanted in texts.contains { $0.lowercased() == wanted.lowercased() } } ?? true
   }
 
-  private func json(_ document: Document) throws {
-    let json: JSON = [
-      "index": .count(document.index), "record": .string(document.record),
-      "version": .count(document.version), "time": .string(document.time.text),
-      "status": .string(document.status), "title": .string(document.title),
-      "kind": .string(document.kind), "unit": .string(document.unit),
-      "grade": .string(document.grade),
-    ]
-    try common.output.write(bytes: try json.canonicalBytes() + [0x0A])
+  private func isWaiting(_ document: Document) -> Bool {
+    waiting.map { document.waiting.contains(.role($0.role)) } ?? true
+  }
+
+  private func isInTime(_ document: Document) -> Bool {
+    let day = String(document.time.text.prefix(10))
+    return from.map { day >= $0 } ?? true && to.map { day <= $0 } ?? true
+  }
+
+  mutating func validate() throws {
+    for day in [from, to] {
+      guard let day, day.utf8.count != 10 || Timestamp(day + "T00:00:00Z") == nil else { continue }
+      throw ValidationError("日期写作 YYYY-MM-DD. A date is written YYYY-MM-DD.")
+    }
   }
 }

@@ -35,6 +35,10 @@ struct AssessCommand: ParsableCommand {
   @Option(name: .long, help: "继续编号为 ID 的草稿. Go on with the draft ID (or last).")
   var resume: String?
 
+  @Option(
+    name: .long, help: "修改已签署的记录，成为新的一版. Revise a signed record, as a new version.")
+  var revise: String?
+
   @Option(name: .long, help: "先从文件取答案. Take answers from a file first.")
   var answers: String?
 
@@ -75,6 +79,7 @@ struct AssessCommand: ParsableCommand {
 
   /// Nobody is asked for a passphrase before it is clear that there is something to fill in.
   private func opened(at desk: AssessmentDesk) throws -> AssessmentWork {
+    if let revise { return try desk.revise(revise) }
     guard let resume else {
       let loaded = try QuestionnaireShelf.load(questionnaire ?? QuestionnaireShelf.defaultName)
       try desk.prepareOffice()

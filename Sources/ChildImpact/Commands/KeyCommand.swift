@@ -6,7 +6,10 @@ import Terminal
 /// `child-impact key`: the keys of this computer.
 struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "密钥。 Keys.", subcommands: [New.self, Show.self])
+    commandName: "key", abstract: "密钥。 Keys.",
+    subcommands: [
+      New.self, Show.self, Enrol.self, Retire.self, Revoke.self, Reaffirm.self,
+    ])
 
   /// `child-impact key show`: the public keys and their ids.
   struct Show: ParsableCommand {
@@ -15,8 +18,11 @@ struct KeyCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var place: ResultsOptions
+    @Flag(name: .long, help: "列出登记的人员、职务和密钥. List the persons, posts and keys of the registry.")
+    var registry = false
 
     mutating func run() throws {
+      guard !registry else { return try RegistryTable(common: common, place: place).show() }
       let names = [
         (Phrase(zh: "个人密钥", en: "Personal key"), place.folder.personalKey),
         (Phrase(zh: "单位密钥", en: "Office key"), place.folder.officeKey),

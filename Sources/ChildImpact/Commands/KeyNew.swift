@@ -1,5 +1,7 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
+import Records
 import Signing
 import Terminal
 
@@ -20,6 +22,15 @@ extension KeyCommand {
       name: .long, help: "算法 ed25519 或 sm2（国密 SM2 与 SM3）. ed25519, or sm2 (SM2 with SM3).")
     var algorithm = AlgorithmOption.ed25519
 
+    @Option(
+      name: .long,
+      help: "姓名；写明时另写登记申请 .request. The person's name; with it a request to be enrolled is written."
+    )
+    var person: String?
+    @Option(name: .long, help: "人员代码（小写字母、数字、连字符）. The person's id in the registry.")
+    var id: String?
+    @OptionGroup var post: PostOptions
+
     mutating func run() throws {
       guard !Folder.exists(file), !Folder.exists(file + ".pub") else {
         throw Failure(
@@ -31,6 +42,7 @@ extension KeyCommand {
         let key = try SigningKey.generate(algorithm.algorithm)
         try KeyFile.create(key, at: file, passphrase: secret)
         try KeyFile.writePublic(key.publicKey, at: file + ".pub")
+        try writeRequest(key)
         return key.publicKey
       }
       try common.tell(
@@ -40,6 +52,27 @@ extension KeyCommand {
             "Made the key \(file); its public key is \(file).pub. Give the public key to whoever keeps "
             + "the registry. The passphrase cannot be recovered."))
       try common.output.line(key.id.hex)
+    }
+
+    /// The request to be enrolled, signed with the new key, so that it shows that who asks has it.
+    private func writeRequest(_ key: borrowing SigningKey) throws {
+      guard let person else { return }
+      let id = id ?? "p" + key.publicKey.id.hex.prefix(8)
+      guard Code.isValid(id), TextLimits.isLine(person) else {
+        throw Failure(
+          Exit.usage, zh: "人员代码只能用小写字母、数字和连字符；姓名不能为空。",
+          en: "a person's id has small letters, digits and hyphens; the name is not empty.")
+      }
+      let request = EnrolmentRequest(
+        person: Person(id: id, name: person), key: key.publicKey, unit: post.unit,
+        title: post.title, roles: post.roles, time: Clock.timestamp,
+        nonce: try Entropy.bytes(16))
+      let envelope = try request.envelope(signedBy: key)
+      do throws(FileProblem) {
+        try WholeFile.write(envelope.bytes, to: file + ".request")
+      } catch {
+        throw error.failure
+      }
     }
   }
 

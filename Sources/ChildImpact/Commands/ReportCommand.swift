@@ -24,9 +24,11 @@ struct ReportCommand: ParsableCommand {
   mutating func run() throws {
     let office = Office(folder: place.folder, language: common.language)
     let archive = try office.view()
-    let reading = try RecordReading(record, in: archive)
+    let docket = try Docket(record: record, in: archive)
+    let reading = docket.reading
     let report = AssessmentReport(
-      reading.assessment, of: reading.loaded.questionnaire, proof: proof(of: reading, in: archive),
+      reading.assessment, of: reading.loaded.questionnaire,
+      proof: try RecordProof(docket: docket, archive: archive, language: common.language).proof(),
       in: common.language)
     let page = Array(try report.html().utf8)
     if output == "-" { return try common.output.write(bytes: page) }
@@ -38,27 +40,5 @@ struct ReportCommand: ParsableCommand {
       throw error.failure
     }
     try common.output.line(path)
-  }
-
-  private func proof(of reading: RecordReading, in archive: ArchiveView<ArchiveFile>) -> ReportProof
-  {
-    let signer = reading.assessment.signer
-    let registry = archive.registry
-    let person = registry.persons.first { $0.id == signer.person }
-    let key = Digest(hex: signer.key).flatMap { registry.enrolment(of: $0) }?.key
-    let signature = ReportProof.Signature(
-      act: Phrase(zh: "编制并提交", en: "assessed and submitted").text(in: common.language),
-      person: person?.name ?? signer.person, post: post(of: signer.person, registry),
-      keyID: signer.key, algorithm: key?.algorithm.rawValue ?? "",
-      time: reading.assessment.finished, publicKey: key?.pem)
-    return ReportProof(
-      envelopeDigest: Digest(of: reading.envelope.bytes).hex, index: reading.document.index,
-      origin: archive.origin, checkpoint: String(validating: archive.head.bytes, as: UTF8.self),
-      signatures: [signature])
-  }
-
-  private func post(of person: String, _ registry: Registry) -> String {
-    let held = registry.holdings.first { $0.person == person }?.post
-    return registry.posts.first { $0.id == held }?.title.text(in: common.language) ?? ""
   }
 }

@@ -15,7 +15,8 @@ extension AssessmentDesk {
     try foundIfNeeded(held)
     var archive = try office.open(for: .writing)
     let person = try guarded { try KeyFile.readPublic(office.folder.personalKey + ".pub") }
-    let signer = Assessment.Signer(key: person.id.hex, person: Founding.personID)
+    let owner = archive.registry.owner(of: person.id)?.id ?? Founding.personID
+    let signer = Assessment.Signer(key: person.id.hex, person: owner)
     let moment = try moment(work.readings)
     let payload = try work.signable.payload(moment, office: archive.office, signer: signer)
     try show(payload, of: work)
@@ -121,6 +122,12 @@ func guarded<Result: ~Copyable>(_ body: () throws -> Result) throws -> Result {
     throw Failure(Exit.no, problem.phrase)
   } catch let problem as StoreProblem {
     throw Failure(Exit.cannotReadOrWrite, problem.phrase)
+  } catch let problem as ParcelProblem {
+    throw Failure(Exit.no, problem.phrase)
+  } catch let problem as Archiving.Refusal {
+    throw Failure(Exit.no, problem.phrase)
+  } catch let problem as RegistryProblem {
+    throw Failure(Exit.no, problem.phrase)
   } catch let problem as JSONProblem {
     throw Failure(Exit.no, problem.phrase)
   }

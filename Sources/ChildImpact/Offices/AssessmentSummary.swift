@@ -45,15 +45,10 @@ struct AssessmentSummary {
   }
 
   /// A grade in words.
-  func gradeLabel(_ grade: String) -> String {
-    let rule = questionnaire.figures.first { $0.role == .grade }
-    let list = rule.flatMap { questionnaire.calculations[$0.calculation].choiceList }
-    return list.flatMap { questionnaire.choiceLists[$0].choice(named: grade) }?
-      .label.string(in: language) ?? grade
-  }
+  func gradeLabel(_ grade: String) -> String { questionnaire.gradeLabel(grade, language) }
 
   /// A kind of proposal in words.
-  func kindLabel(_ kind: String) -> String { label(kind, of: questionnaire.subject.kind) }
+  func kindLabel(_ kind: String) -> String { questionnaire.kindLabel(kind, language) }
 
   /// The townships by their labels, as a list in a sentence.
   var townships: String {
@@ -93,5 +88,23 @@ struct AssessmentSummary {
       return name
     }
     return list.choice(named: name)?.label.string(in: language) ?? name
+  }
+}
+
+extension Questionnaire {
+  /// A grade in words.
+  func gradeLabel(_ grade: String, _ language: Language) -> String {
+    let rule = figures.first { $0.role == .grade }
+    let list = rule.flatMap { calculations[$0.calculation].choiceList }
+    return list.flatMap { choiceLists[$0].choice(named: grade) }?.label.string(in: language)
+      ?? grade
+  }
+
+  /// A kind of proposal in words.
+  func kindLabel(_ kind: String, _ language: Language) -> String {
+    guard let index = subject.kind, let list = choiceList(of: self[index].kind) else {
+      return kind
+    }
+    return list.choice(named: kind)?.label.string(in: language) ?? kind
   }
 }

@@ -21,7 +21,16 @@ struct AssessmentWork {
 
   /// Carries out the answers of a file, made durable together before anything is asked.
   mutating func take(_ file: AnswersFile) throws {
-    let changes = try file.give(to: &interview)
+    try keep(try file.give(to: &interview))
+  }
+
+  /// Carries out changes that come from elsewhere, made durable together.
+  mutating func take(_ changes: [Change]) throws {
+    for change in changes { interview.apply(change) }
+    try keep(changes)
+  }
+
+  private mutating func keep(_ changes: [Change]) throws {
     let time = try readings.time(for: .change).text
     let lines = changes.map { $0.json(in: loaded.questionnaire, at: time) }
     try draft.write(lines)

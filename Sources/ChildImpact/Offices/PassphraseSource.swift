@@ -15,8 +15,10 @@ struct PassphraseOptions: ParsableArguments {
   var isAvailable: Bool { passphraseFD != nil || isatty(0) == 1 }
 
   /// The passphrase of existing keys.
-  func passphrase(_ language: Language) throws -> Passphrase {
-    try read(Phrase(zh: "签名口令：", en: "Passphrase: "), language)
+  func passphrase(
+    _ language: Language, _ prompt: Phrase = Phrase(zh: "签名口令：", en: "Passphrase: ")
+  ) throws -> Passphrase {
+    try read(prompt, language)
   }
 
   /// A new passphrase, asked twice at a terminal; at least eight characters.

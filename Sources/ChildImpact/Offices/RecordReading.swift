@@ -9,7 +9,10 @@ import Signing
 
 /// A record read from the archive, with the questionnaire that it was made with.
 struct RecordReading {
-  let document: Document
+  /// The line of the lists; nil for a record that came in a file.
+  let document: Document?
+  /// The position of the assessment.
+  let index: Int
   let envelope: Envelope
   let assessment: Assessment
   let loaded: QuestionnaireShelf.Loaded
@@ -42,18 +45,36 @@ struct RecordReading {
   /// The same, of an archive that is open to read.
   init(_ id: String, in archive: ArchiveView<ArchiveFile>) throws {
     let document = try Self.document(id, in: archive)
-    self.document = document
     let bytes = try guarded { try archive.envelope(at: document.index) }
-    self.envelope = try guarded { try Envelope(reading: bytes) }
+    let envelope = try guarded { try Envelope(reading: bytes) }
+    let digest = try RecordReading.questionnaire(of: envelope)
+    try self.init(
+      envelope: envelope, questionnaire: try guarded { try archive.questionnaire(digest) },
+      index: document.index, document: document)
+  }
+
+  /// Reads a record from its envelope and the canonical bytes of its questionnaire.
+  init(
+    envelope: Envelope, questionnaire: [UInt8], index: Int, document: Document? = nil
+  ) throws {
+    self.document = document
+    self.index = index
+    self.envelope = envelope
     let payload = envelope.payload
     self.assessment = try guarded { try Assessment(JSONPart(try JSON.canonical(payload))) }
-    guard let digest = Digest(hex: assessment.questionnaire.sha256) else {
+    self.loaded = try QuestionnaireShelf.load(
+      canonical: questionnaire, named: assessment.questionnaire.id)
+    self.sheet = assessment.sheet(of: loaded.questionnaire).sheet
+  }
+
+  private static func questionnaire(of envelope: Envelope) throws -> Digest {
+    let name = try guarded {
+      try JSONPart(try JSON.canonical(envelope.payload))["questionnaire"]["sha256"].string()
+    }
+    guard let digest = Digest(hex: name) else {
       throw Failure(Exit.no, zh: "记录中的问卷摘要无效。", en: "the digest of the questionnaire is no digest.")
     }
-    let canonical = try guarded { try archive.questionnaire(digest) }
-    self.loaded = try QuestionnaireShelf.load(
-      canonical: canonical, named: assessment.questionnaire.id)
-    self.sheet = assessment.sheet(of: loaded.questionnaire).sheet
+    return digest
   }
 }
 
@@ -100,6 +121,7 @@ extension Document.Fields {
       title: assessment.subject.title, kind: assessment.subject.kind,
       unit: summary.label(assessment.subject.unit, of: questionnaire.subject.unit),
       grade: assessment.grade ?? "", township: summary.townships,
-      track: assessment.subject.track ?? "", text: texts.joined(separator: "\n"))
+      track: assessment.subject.track ?? "", questionnaire: assessment.questionnaire.sha256,
+      text: texts.joined(separator: "\n"))
   }
 }

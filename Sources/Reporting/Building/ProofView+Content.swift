@@ -30,6 +30,7 @@ extension ProofView.Signature {
     keyID = signature.keyID
     algorithm = signature.algorithm
     time = signature.time
+    remarks = signature.remarks.map(PageText.shown)
     publicKey = signature.publicKey
   }
 }

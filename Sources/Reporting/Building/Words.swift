@@ -74,6 +74,7 @@ enum Words {
     ),
     "person": Phrase(zh: "签署人", en: "Signed by"),
     "act": Phrase(zh: "事项", en: "Act"),
+    "remark": Phrase(zh: "内容", en: "Said"),
     "time": Phrase(zh: "时间", en: "Time"),
     "key": Phrase(zh: "密钥编号", en: "Key"),
     "publicKey": Phrase(zh: "公钥", en: "Public key"),

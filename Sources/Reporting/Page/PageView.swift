@@ -131,6 +131,7 @@ struct ProofView {
     let keyID: String
     let algorithm: String
     let time: String
+    let remarks: [String]
     let publicKey: String?
   }
 

@@ -24,7 +24,7 @@ struct TestCounty {
 
   /// The key of a person in a condition.
   static func key(_ person: String, _ state: RuleColumns.Key = .good) throws -> SigningKey {
-    let number = (persons.firstIndex(of: person) ?? 99) * 4
+    let number = (persons.firstIndex(of: person) ?? 50) * 4
     let offset = RuleColumns.Key.allCases.firstIndex(of: state) ?? 0
     return try TestOffice.key(UInt8(10 + number + offset))
   }

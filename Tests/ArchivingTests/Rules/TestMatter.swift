@@ -42,6 +42,13 @@ struct TestMatter {
     envelopes = []
   }
 
+  /// The first version, as it was submitted.
+  func assessmentEnvelope() throws -> [UInt8] {
+    var first = self
+    first.version = 0
+    return try first.submission()
+  }
+
   /// The next version of the assessment, signed by the assessor.
   func submission() throws -> [UInt8] {
     let key = try TestCounty.key("li-ming")
