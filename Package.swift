@@ -100,7 +100,7 @@ let package = Package(
     // Measures the program from outside, so it needs none of its modules.
     .executableTarget(
       name: "Benchmarks", dependencies: ["Specimens"], path: "Benchmarks",
-      exclude: ["README.md", "Specimens", "Micro"], swiftSettings: settings),
+      exclude: ["README.md", "Specimens", "Micro", "questionnaire"], swiftSettings: settings),
 
     // Made from a seed, for benchmarks and for tests that compare two ways to the same result.
     .target(name: "Specimens", path: "Benchmarks/Specimens", swiftSettings: settings),

@@ -84,6 +84,16 @@ public struct BatchPlan: Sendable {
   /// count a reference to it.
   func detached() -> BatchPlan { BatchPlan(detaching: self) }
 
+  /// Compiles the plan by columns; nil where rows go to the plain evaluator one by one.
+  var columnPlan: ColumnPlan? {
+    guard options.format == .csv else { return nil }
+    return try? ColumnPlan(questionnaire, columns, checks, isStrict: options.isStrict)
+  }
+
+  /// How the rows are scored, rule by rule: by columns, and what is left to the plain evaluator and
+  /// why.
+  public var explanation: [Phrase] { ColumnExplanation(self).lines }
+
   /// The first line of the output; nothing where the format has none.
   public var outputHeader: [UInt8] {
     switch options.format {

@@ -9,12 +9,16 @@ struct BatchCase {
   let output: String
   let rejects: String
   let tally: BatchTally
+  /// How many rows were scored by columns.
+  let byColumns: Int
+  /// What is not worked out by columns, and why.
+  let obstacles: [String]
   /// The codes and messages of the findings that stopped it before the first row.
   let stopped: [String]
 
   init(
     _ bytes: [UInt8], of questionnaire: Questionnaire,
-    options: BatchPlan.Options = BatchPlan.Options(), piece: Int = 1 << 20
+    options: BatchPlan.Options = BatchPlan.Options(), byColumns: Bool = true
   ) throws {
     var splitter = CSVSplitter()
     splitter.append(bytes)
@@ -23,14 +27,19 @@ struct BatchCase {
     let header = try #require(first)
     do throws(Findings) {
       let plan = try BatchPlan(questionnaire, header: header, named: "a.csv", options: options)
-      var scorer = BlockScorer(plan)
+      var scorer = BlockScorer(plan, byColumns: byColumns)
       let scored = splitter.takeRows().map { scorer.score($0) } ?? ScoredBlock()
       output = String(decoding: plan.outputHeader + scored.output, as: UTF8.self)
       rejects = String(decoding: plan.rejectsHeader + scored.rejects, as: UTF8.self)
       tally = scored.tally
+      self.byColumns = scored.byColumns
+      obstacles = plan.explanation.map(\.en).filter {
+        $0.contains("one by one") || $0.contains("row by row")
+      }
       stopped = []
     } catch {
-      (output, rejects, tally) = ("", "", BatchTally())
+      (output, rejects, tally, self.byColumns) = ("", "", BatchTally(), 0)
+      obstacles = []
       stopped = error.all.map {
         "\($0.code): \($0.message.en)" + ($0.help.map { "; " + $0.en } ?? "")
       }

@@ -24,8 +24,8 @@ public struct BatchOutcome: Sendable {
 
 /// One run of a batch: a file of answers in, a file of scores out.
 public struct BatchRun: Sendable {
-  private let questionnaire: Questionnaire
-  private let options: Options
+  let questionnaire: Questionnaire
+  let options: Options
 
   /// Prepares a run; nothing is opened yet.
   public init(_ questionnaire: Questionnaire, _ options: Options) {

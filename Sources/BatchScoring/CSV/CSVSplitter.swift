@@ -104,13 +104,22 @@ public struct CSVSplitter: Sendable {
   /// Hands over the whole rows so far; nil when there is none.
   public mutating func takeRows() -> RowBlock? {
     guard !rows.isEmpty else { return nil }
-    let block = RowBlock(bytes: Array(bytes[..<rowStart]), rows: rows)
+    let block = RowBlock(bytes: padded(bytes[..<rowStart]), rows: rows)
     bytes.removeSubrange(..<rowStart)
     position -= rowStart
     cutsFrom -= rowStart
     rowStart = 0
     rows.removeAll(keepingCapacity: true)
     return block
+  }
+
+  /// A copy with room behind it, so that a reader of the last row may load whole words.
+  private func padded(_ taken: ArraySlice<UInt8>) -> [UInt8] {
+    var copy: [UInt8] = []
+    copy.reserveCapacity(taken.count + RowBlock.padding)
+    copy.append(contentsOf: taken)
+    copy.append(contentsOf: repeatElement(0, count: RowBlock.padding))
+    return copy
   }
 
   private var faultAtEnd: RowBlock.Fault? {

@@ -39,6 +39,16 @@ public enum CSVText {
     text.utf8.contains(where: isSpecial)
   }
 
+  /// Whether no text that begins with this byte is a formula: letters, digits and Chinese.
+  static func isHarmless(first byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), 0xE4...0xE9:
+      true
+    case _: false
+    }
+  }
+
   static func isFormula(_ text: String) -> Bool {
     for scalar in text.unicodeScalars {
       switch scalar {

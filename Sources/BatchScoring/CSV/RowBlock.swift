@@ -22,7 +22,10 @@ public struct RowBlock: Sendable {
     case tooLong
   }
 
-  /// The bytes of the rows with their line ends.
+  /// How many bytes stand behind those of the rows where that saves a copy.
+  static let padding = 128
+
+  /// The bytes of the rows with their line ends, and perhaps some zeros.
   public let bytes: [UInt8]
   /// The rows in order.
   public let rows: [Extent]

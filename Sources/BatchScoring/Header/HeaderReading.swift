@@ -64,12 +64,18 @@ struct HeaderReading {
   }
 
   private func role(of name: String) -> Column.Role? {
-    if let question = questionnaire.question(named: name) {
+    if let question = questionnaire.question(named: name) ?? onlyQuestion(ofItem: name) {
       guard question.repeatIndex == nil else { return nil }
       return .question(question.index, CellDecoding(question, in: questionnaire))
     }
     if name == "id" { return .id }
     return RejectColumns.names.contains(name) || carried.contains(name) ? .ignored : nil
+  }
+
+  /// The question of a scored item that asks just one: its column may bear the name of the item.
+  private func onlyQuestion(ofItem name: String) -> Question? {
+    guard let item = questionnaire.scoredItems.first(where: { $0.name == name }) else { return nil }
+    return item.questions.count == 1 ? questionnaire[item.questions[0]] : nil
   }
 
   private func unknown(_ name: String, atColumn column: Int, length: Int) -> Finding {

@@ -34,11 +34,7 @@ struct RowWriter: Sendable {
   private func appendCSV(_ sheet: Sheet, id: String, to output: inout [UInt8]) {
     for (position, column) in columns.enumerated() {
       if position > 0 { output.append(Byte.comma) }
-      switch OutputCell(column, of: sheet, id: id) {
-      case .none: continue
-      case .number(let text): output.append(contentsOf: text.utf8)
-      case .text(let text): CSVText.append(text: text, to: &output)
-      }
+      output.append(contentsOf: OutputCell(column, of: sheet, id: id).csv)
     }
     output.append(Byte.lineFeed)
   }
@@ -63,6 +59,18 @@ enum OutputCell {
   /// Digits of the program's own.
   case number(String)
   case text(String)
+
+  /// The bytes of a cell of CSV.
+  var csv: [UInt8] {
+    var bytes: [UInt8] = []
+    switch self {
+    case .none: break
+    case .number(let text): bytes.append(contentsOf: text.utf8)
+    case .text(let text): CSVText.append(text: text, to: &bytes)
+    }
+    return bytes
+  }
+
   /// The characters of the cell; nil where there are none.
   var string: String? {
     switch self {
@@ -81,7 +89,8 @@ extension OutputCell {
     }
   }
 
-  private init(_ value: Value, places: Int?) {
+  /// What a value looks like in a cell.
+  init(_ value: Value, places: Int?) {
     if let number = value.number {
       self = .number(Printed.text(number, places: places))
     } else if let string = value.string {

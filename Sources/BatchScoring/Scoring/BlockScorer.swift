@@ -13,6 +13,14 @@ public struct BlockScorer {
   /// What is wrong with it.
   var reasons: [Rejection.Reason] = []
   var scored = ScoredBlock()
+  /// Scores by columns; nil before there were rows enough, and where the questionnaire, or the form of
+  /// the output, does not allow it.
+  private var columns: ColumnScorer?
+  /// How many more rows go to the plain evaluator before the plan is compiled; nil when it has been.
+  private var rowsBeforeColumns: Int?
+
+  /// Fewer rows than this are scored before the plan by columns would be compiled.
+  private static let fewRows = 300
 
   struct GivenAnswer {
     let column: Int
@@ -22,17 +30,41 @@ public struct BlockScorer {
 
   /// Makes a scorer for the rows of `plan`'s file.
   public init(_ plan: BatchPlan) {
+    self.init(plan, byColumns: true, rowsBefore: BlockScorer.fewRows)
+  }
+
+  /// The same, but for tests that compare both ways.
+  init(_ plan: BatchPlan, byColumns: Bool, rowsBefore: Int = 0) {
     self.plan = plan.detached()
     self.writer = RowWriter(plan)
     self.sheet = Sheet(plan.questionnaire, for: .batch)
+    rowsBeforeColumns = byColumns ? rowsBefore : nil
   }
 
   /// Scores the rows of a block: what they give in order, those that are rejected, and the counts.
   public mutating func score(_ block: RowBlock) -> ScoredBlock {
     scored = ScoredBlock()
-    let isUTF8 = (try? UTF8Span(validating: block.bytes.span)) != nil
-    for row in block.rows { score(row, of: block, isUTF8: isUTF8) }
-    return scored
+    prepareColumns(for: block.rows.count)
+    guard let columns else {
+      let isUTF8 = (try? UTF8Span(validating: block.bytes.span)) != nil
+      for row in block.rows { score(row, of: block, isUTF8: isUTF8) }
+      return scored
+    }
+    var all = ScoredBlock()
+    columns.score(block, into: &all) { row, all in
+      swap(&scored, &all)
+      score(row, of: block, isUTF8: false)
+      swap(&scored, &all)
+    }
+    return all
+  }
+
+  private mutating func prepareColumns(for rows: Int) {
+    guard let left = rowsBeforeColumns else { return }
+    rowsBeforeColumns = left - rows
+    guard left < rows else { return }
+    rowsBeforeColumns = nil
+    columns = plan.columnPlan.map { ColumnScorer($0, keyColumn: plan.idColumn) }
   }
 
   /// The same, with every row that is scored shown to `each`, in order, on its sheet.
@@ -101,4 +133,6 @@ public struct ScoredBlock: Sendable {
   public internal(set) var rejections: [Rejection] = []
   /// What became of the rows.
   public internal(set) var tally = BatchTally()
+  /// How many rows were scored by columns and not one by one.
+  var byColumns = 0
 }

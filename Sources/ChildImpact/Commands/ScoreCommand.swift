@@ -25,6 +25,9 @@ struct ScoreCommand: ParsableCommand {
   @Flag(name: .long, help: "缺少必答题的行也不计分. Reject rows that lack a required answer.")
   var strict = false
 
+  @Flag(name: .long, help: "不计分，逐条说明规则怎样执行. Say how each rule is carried out; score nothing.")
+  var explainPlan = false
+
   @Option(name: .long, help: "线程数. Threads; one a processor by default.")
   var threads: Int?
 
@@ -34,6 +37,7 @@ struct ScoreCommand: ParsableCommand {
     let desk = try archiving.desk(loaded, common)
     var options = try options(interruption)
     options.keeping = desk.map { RowKeeping(make: $0.calculation, keep: $0.append) }
+    if explainPlan { return try explain(BatchRun(loaded.questionnaire, options)) }
     let outcome = try interruption.whileTaken {
       try carryOut(BatchRun(loaded.questionnaire, options))
     }
@@ -70,6 +74,17 @@ struct ScoreCommand: ParsableCommand {
       report.end()
       throw try failure(error)
     }
+  }
+
+  /// One line a rule, on standard output.
+  private func explain(_ run: BatchRun) throws {
+    let lines: [Phrase]
+    do throws(BatchFailure) {
+      lines = try run.explanation()
+    } catch {
+      throw try failure(error)
+    }
+    for line in lines { try common.output.write(line.text(in: common.language) + "\n") }
   }
 
   private func failure(_ failure: BatchFailure) throws -> Failure {
