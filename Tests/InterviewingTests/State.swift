@@ -28,6 +28,9 @@ struct State: Equatable {
   var given: [String: Value] {
     answers.compactMapValues { if case .given(let value) = $0 { value } else { nil } }
   }
+
+  /// Their values alone, for where the names of instances move.
+  var values: [String] { given.values.map(\.description).sorted() }
 }
 
 extension Interview {
