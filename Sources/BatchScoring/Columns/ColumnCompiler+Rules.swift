@@ -58,7 +58,7 @@ extension ColumnCompiler {
     case .list, .guardedList: return try list(part)
     case .call(let name): return try call(name, part)
     case .matches: throw .operation("in")
-    case .answered, .constant, .cell, .local, .filter, .other: throw .tooWide
+    case .answered, .constant, .cell, .local, .filter, .indivisible: throw .tooWide
     }
   }
 

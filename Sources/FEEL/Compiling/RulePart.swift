@@ -44,8 +44,8 @@ package struct RulePart: Sendable {
     case answered(Int)
     /// Of the first part, a list, the items for which the second holds; each in turn is in the slot.
     case filter(slot: Int)
-    /// Anything else: the part can be evaluated but not be taken to pieces.
-    case other
+    /// The part can be evaluated as it stands but not be taken to pieces.
+    case indivisible
   }
 
   /// What a guarded list or a sum runs over; without a guard an element always counts.
@@ -99,7 +99,7 @@ package struct RulePart: Sendable {
     case .filter: return .filter(slot: Int(node.c))
     case .power, .context, .path, .field, .element, .range, .loop, .some, .every,
       .instance, .closure, .invoke:
-      return .other
+      return .indivisible
     }
   }
 
