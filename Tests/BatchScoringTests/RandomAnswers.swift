@@ -14,9 +14,9 @@ struct RandomAnswers {
     numbers = SeededNumbers(seed: seed)
   }
 
-  /// A file of `count` rows, its columns in an order of its own.
-  mutating func csv(rows count: Int) -> String {
-    let order = questions.shuffled(using: &numbers)
+  /// A file of `count` rows, its columns, at most so many, in an order of its own.
+  mutating func csv(rows count: Int, columns: Int = .max) -> String {
+    let order = questions.shuffled(using: &numbers).prefix(columns)
     var text = "id," + order.map(\.name.text).joined(separator: ",") + "\n"
     for number in 1...count {
       let density = [3, 30, 80, 97, 100].randomElement(using: &numbers) ?? 50

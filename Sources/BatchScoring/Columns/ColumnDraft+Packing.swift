@@ -11,8 +11,11 @@ extension ColumnDraft {
         others.append(operation)
       }
     }
-    let starts = sums.map { sum, register -> ColumnOperation in
-      .start(sum.constant, sum.multiples, into: register)
+    // Apart, so that a sum waits for the registers in it and not for what is packed with it.
+    let starts = sums.flatMap { sum, register -> [ColumnOperation] in
+      let multiples: [ColumnOperation] =
+        sum.multiples.isEmpty ? [] : [.add(sum.multiples, into: register)]
+      return [.start(sum.constant, into: register)] + multiples
     }
     return Schedule(starts + packs(sums) + others).operations
   }
@@ -100,20 +103,17 @@ private struct Schedule {
     return ranked.sorted { ($0.level, $0.index) < ($1.level, $1.index) }.map { all[$0.index] }
   }
 
-  /// One more than the greatest level of what fills its sources; what adds to a register comes after
-  /// what starts it.
+  /// One more than the greatest level of what fills its sources. What adds to a register comes after
+  /// what starts it, which has no sources and so the level 0.
   private mutating func level(of index: Int) -> Int {
     if let known = levels[index] { return known }
     var level = 0
     for place in all[index].sources {
       for writer in writers[place] ?? [] { level = max(level, self.level(of: writer) + 1) }
     }
-    if case .packed = all[index] {
-      for place in all[index].targets {
-        for writer in writers[place] ?? [] {
-          if case .start = all[writer] { level = max(level, self.level(of: writer) + 1) }
-        }
-      }
+    switch all[index] {
+    case .packed, .add: level = max(level, 1)
+    case .codes, .sum, .start, .bands, .order, .choice, .product, .extreme, .quotient: break
     }
     levels[index] = level
     return level

@@ -27,8 +27,10 @@ enum ColumnOperation {
   case codes(TableIndex, [UInt8], into: Int)
   /// A sum while it is compiled; in a plan its parts are apart, as the two cases below.
   case sum(Linear, into: Int)
-  /// A constant and multiples of registers.
-  case start(Int, [Linear.Multiple], into: Int)
+  /// A constant, to which the next two add.
+  case start(Int, into: Int)
+  /// Adds multiples of registers to one that was started.
+  case add([Linear.Multiple], into: Int)
   /// Where a number lies among marks: below the first 0, at it 1, between it and the second 2 and so
   /// on, as code. A mark is given by the least whole number that is not below it and the least that
   /// is above it.
@@ -67,7 +69,8 @@ extension ColumnOperation {
     case .sum(let sum, _):
       sum.tables.flatMap(\.inputs).map(ColumnPlace.slot)
         + sum.multiples.map { .register($0.register) }
-    case .start(_, let multiples, _): multiples.map { .register($0.register) }
+    case .start: []
+    case .add(let multiples, _): multiples.map { .register($0.register) }
     case .bands(let register, _, _): [.register(register)]
     case .order(let one, let other, _), .product(let one, let other, _),
       .extreme(let one, let other, _, _):
@@ -84,7 +87,8 @@ extension ColumnOperation {
   var targets: [ColumnPlace] {
     switch self {
     case .codes(_, _, let slot), .bands(_, _, let slot), .order(_, _, let slot): [.slot(slot)]
-    case .sum(_, let register), .start(_, _, let register), .choice(_, _, _, let register),
+    case .sum(_, let register), .start(_, let register), .add(_, let register),
+      .choice(_, _, _, let register),
       .product(_, _, let register), .extreme(_, _, _, let register),
       .quotient(_, let register):
       [.register(register)]

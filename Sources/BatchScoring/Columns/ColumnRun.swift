@@ -15,8 +15,11 @@ struct ColumnRun {
     switch operation {
     case .codes(let index, let table, let slot): unsafe lookUp(index, table, memory.codes(of: slot))
     case .sum: preconditionFailure("a plan has its sums in parts")
-    case .start(let constant, let multiples, let register):
-      unsafe start(constant, multiples, memory.numbers(of: register))
+    case .start(let constant, let register):
+      let target = unsafe memory.numbers(of: register)
+      for row in 0..<count { unsafe target[row] = constant }
+    case .add(let multiples, let register):
+      unsafe add(multiples, memory.numbers(of: register))
     case .bands(let register, let marks, let slot):
       unsafe bands(memory.numbers(of: register), marks, memory.codes(of: slot))
     case .order(let one, let other, let slot):
@@ -90,10 +93,9 @@ struct ColumnRun {
 
   // MARK: Arithmetic
 
-  private func start(
-    _ constant: Int, _ multiples: [Linear.Multiple], _ target: UnsafeMutablePointer<Int>
+  private func add(
+    _ multiples: [Linear.Multiple], _ target: UnsafeMutablePointer<Int>
   ) {
-    for row in 0..<count { unsafe target[row] = constant }
     for multiple in multiples {
       let source = unsafe memory.numbers(of: multiple.register)
       let factor = multiple.factor
