@@ -33,9 +33,9 @@ struct BatchCase {
       rejects = String(decoding: plan.rejectsHeader + scored.rejects, as: UTF8.self)
       tally = scored.tally
       self.byColumns = scored.byColumns
-      obstacles = plan.explanation.map(\.en).filter {
-        $0.contains("one by one") || $0.contains("row by row")
-      }
+      // Worked out only where it is wanted, for it compiles everything once more.
+      obstacles =
+        byColumns && scored.byColumns == 0 ? plan.explanation.prefix(1).map(\.en) : []
       stopped = []
     } catch {
       (output, rejects, tally, self.byColumns) = ("", "", BatchTally(), 0)

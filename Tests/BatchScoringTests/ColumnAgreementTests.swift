@@ -41,9 +41,9 @@ struct ColumnAgreementTests {
     try check(Shelf.county(), rows: 30, seed: seed, share: 5)
   }
 
-  @Test(arguments: UInt64(1)...10)
+  @Test(arguments: UInt64(1)...3)
   func `a file with some columns of the county instrument`(seed: UInt64) throws {
-    try check(Shelf.county(), rows: 6, seed: seed, share: 0, columns: Int(seed) * 60)
+    try check(Shelf.county(), rows: 6, seed: seed, share: 0, columns: Int(seed) * 150)
   }
 
   @Test(arguments: UInt64(1)...20)
@@ -61,10 +61,7 @@ struct ColumnAgreementTests {
     let names = county.questions.filter { $0.repeatIndex == nil }.map(\.name.text)
     let header = HeaderLine(bytes: Array(("id," + names.joined(separator: ",")).utf8))
     let plan = try BatchPlan(county, header: header, named: "county.csv")
-    #expect(
-      plan.columnPlan != nil,
-      "\(plan.explanation.map(\.en).filter { $0.contains("row by row") || $0.contains("one by one") }.prefix(60))"
-    )
-    #expect(plan.columnPlan?.rowwise.isEmpty == true)
+    let columnPlan = try #require(plan.columnPlan)
+    #expect(columnPlan.rowwise.isEmpty)
   }
 }
