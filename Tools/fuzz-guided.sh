@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 count=${CHILD_IMPACT_FUZZ:-1000000}
 folder=.build-fuzz
-features=(-swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
+features=(-package-name child_impact -swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
   -enable-upcoming-feature MemberImportVisibility)
 
 # module NAME FILE...: compiles a module with counters that tell the fuzzer what an input reached.

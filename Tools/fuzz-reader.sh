@@ -8,7 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 folder=.build-fuzz
 built=.build/debug
-flags=(-O -wmo -parse-as-library -enable-testing -sanitize=fuzzer -swift-version 6
+flags=(-package-name child_impact -O -wmo -parse-as-library -enable-testing -sanitize=fuzzer -swift-version 6
   -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
   -enable-upcoming-feature MemberImportVisibility
   -Xcc "-fmodule-map-file=.build/checkouts/Yams/Sources/CYaml/include/module.modulemap"

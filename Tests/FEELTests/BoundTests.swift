@@ -20,6 +20,11 @@ private func value(_ text: String) throws -> Value {
     "some i in 1..90000, j in 1..90000 satisfies i + j < 0",
     "{f: function(g) g(g), r: f(f)}.r",
     "{f: function(g, n) g(g, n + 1) + g(g, n + 1), r: f(f, 0)}.r",
+    // Lists, contexts and functions that lie deeper inside one another in each round.
+    "(for i in 1..90000 return [partial[-1]])[-1]",
+    "(for i in 1..1000 return {a: partial[-1]})[500]",
+    "(for i in 1..2000 return function() partial)[-1]",
+    "(for i in 1..500 return append([], partial[-1]))[-1]",
     "9 ** 999999999", "exp(100000)",
   ])
   func `what would grow or run without end is null`(text: String) throws {

@@ -1,5 +1,6 @@
 extension Program {
-  /// The function that a definition makes, with the locals and cells that it has in sight.
+  /// The function that a definition makes, with the locals and cells that it has in sight; `null` when
+  /// these are too much or too deep.
   func closure(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
     // The last operand is the type of the value.
     let end = Int(node.b + node.c) - 1
@@ -10,10 +11,11 @@ extension Program {
       )
     }
     let needed = (reads(from: node.a).last ?? -1) + 1
+    let seen = (0..<needed).map { cells[$0] }
+    guard let extent = run.extent(of: .list(run.locals + seen)) else { return .null }
     let closure = FunctionValue.Closure(
       program: self, body: node.a, parameters: parameters,
-      result: types[Int(operands[end])], locals: run.locals,
-      cells: (0..<needed).map { cells[$0] })
+      result: types[Int(operands[end])], locals: run.locals, cells: seen, depth: extent.depth)
     return .function(FunctionValue(closure: closure))
   }
 

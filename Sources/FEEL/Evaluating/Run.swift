@@ -13,9 +13,15 @@ struct Run {
 
   /// The list or context, paid for by one step for each value in it; `null` when it is too large.
   mutating func bounded(_ value: Value) -> Value {
-    guard let size = value.size(upTo: Limits.listSize), size <= steps else { return .null }
-    steps -= size
-    return value
+    extent(of: value) == nil ? .null : value
+  }
+
+  /// How large a value is, paid for by one step for each value in it; nil when it is too large, too
+  /// deep, or steps run out.
+  mutating func extent(of value: Value) -> ValueExtent? {
+    guard let extent = value.extent(upTo: Limits.listSize), extent.size <= steps else { return nil }
+    steps -= extent.size
+    return extent
   }
 
   /// Takes steps; false when none is left.

@@ -9,6 +9,9 @@ public enum Limits {
   /// How many values a list or context holds at most, those inside its parts included; larger ones
   /// are `null`.
   public static let listSize = 100_000
+  /// How deep lists, contexts and what functions have in sight may lie inside one another; deeper ones
+  /// are `null`. What is deeper would be taken apart by as many nested calls.
+  public static let valueDepth = 200
   /// The longest string that evaluation builds, in bytes of UTF-8; longer ones are `null`.
   public static let stringSize = 1_000_000
   /// The most steps of one evaluation: one for each round of a loop and each value put into a list,

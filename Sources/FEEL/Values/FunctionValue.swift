@@ -11,10 +11,12 @@ public struct FunctionValue: Sendable {
     let result: ValueType
     let locals: [Value]
     let cells: [Value]
+    /// How deep what it has in sight lies, itself included.
+    let depth: Int
 
     init(
       program: Program, body: Int32, parameters: [(name: String, slot: Int, type: ValueType)],
-      result: ValueType, locals: [Value], cells: [Value]
+      result: ValueType, locals: [Value], cells: [Value], depth: Int
     ) {
       self.program = program
       self.body = body
@@ -22,6 +24,7 @@ public struct FunctionValue: Sendable {
       self.result = result
       self.locals = locals
       self.cells = cells
+      self.depth = depth
     }
   }
 
@@ -36,6 +39,14 @@ public struct FunctionValue: Sendable {
   init(closure: Closure) { origin = .definition(closure) }
 
   init(_ function: BuiltIn) { origin = .builtIn(function.index) }
+
+  /// How deep what the function has in sight lies.
+  var depth: Int {
+    switch origin {
+    case .definition(let closure): closure.depth
+    case .builtIn: 0
+    }
+  }
 
   /// What the function gives; `null` when the arguments do not fit or calls nest too deep.
   func value(_ arguments: [Value], _ run: inout Run) -> Value {
