@@ -29,6 +29,8 @@ struct EventTests {
     ("yes or no that can cross a red line", ["西环路", "1", "0", "0", "0"]),
     ("a whole number with a rule", ["西环路", "1", "0", "0", "0", "y"]),
     ("the end", ["西环路", "1", "0", "0", "0", "y", "2"]),
+    ("a text of several lines", ["西环路", "1", ":goto details"]),
+    ("a file", ["西环路", "1", ":goto drawing"]),
     ("a change that withholds waits", WorksQuestionnaire.project + [":goto kind", "1"]),
     ("a removal waits", WorksQuestionnaire.project + [":remove measures[2]"]),
     ("a domain that is to be left out waits", WorksQuestionnaire.project + [":na B 不涉及"]),
@@ -46,7 +48,7 @@ struct EventTests {
     ":why nowhere", ":explain total", ":explain 等级", ":explain nothing", ":review", ":undo",
     ":lang en",
     ":lang xx", ":text", ":edit", "12人", "三百二十", ":help", ":help na", ":help nothing", ":save",
-    ":sign", ":quit", ":oops", "::text",
+    ":sign", ":quit", ":back", ":oops", "::text",
     "\u{202E}x",
   ]
 
@@ -68,20 +70,32 @@ struct EventTests {
   }
 
   @Test func `the table has every kind of event`() {
-    let kinds = Set(EventTests.events.map { EventTests.kind(Event(line: $0)) })
-    let expected: Set = [
-      "answer", "enter", "help", "guidance", "commands", "commandHelp", "back", "skip", "clear",
-      "notApplicable", "note", "go", "outline", "missing", "needed", "scores", "review", "sign",
-      "why",
-      "whatIf", "compose", "add", "remove", "explain", "undo", "speak", "save", "quit",
-      "unknownCommand",
-    ]
-    #expect(expected.subtracting(kinds) == [])
+    let kinds = Set(EventTests.events.map { EventKind(Event(line: $0)) })
+    #expect(Set(EventKind.allCases).subtracting(kinds) == [])
+  }
+
+  @Test func `the table has every command, and what follows it where something may`() {
     for command in Command.allCases {
-      let kind = EventTests.kind(Event(line: ":" + command.rawValue))
-      #expect(kind != "unknownCommand", "\(command)")
-      #expect(EventTests.kind(Event(line: "：" + command.chinese)) == kind, "\(command)")
+      let lines = EventTests.events.filter { line in
+        line.first == ":" && Command(word: String(line.prefix { $0 != " " })) == command
+      }
+      let hasArgument = lines.contains { $0.contains(" ") }
+      #expect(!lines.isEmpty, "\(command) is not in the table")
+      #expect(hasArgument || command.argument == nil, "\(command) stands without its argument")
+      let kind = EventKind(Event(line: ":" + command.rawValue))
+      #expect(kind != .unknownCommand, "\(command)")
+      #expect(EventKind(Event(line: "：" + command.chinese)) == kind, "\(command)")
     }
+  }
+
+  @Test func `the table has every place where an interview can stand`() throws {
+    let questionnaire = try WorksQuestionnaire.make()
+    let places = EventTests.states.map { _, lines in
+      var dialogue = Dialogue(questionnaire)
+      for line in lines { dialogue.type(line) }
+      return StateKind(dialogue.interview)
+    }
+    #expect(Set(StateKind.allCases).subtracting(places) == [])
   }
 
   @Test func `every command is explained in both languages, at more length than in the list`() {
@@ -92,8 +106,6 @@ struct EventTests {
       }
     }
   }
-
-  private static func kind(_ event: Event) -> String { caseName(event) }
 }
 
 /// The name of an enum's case.

@@ -42,7 +42,7 @@ struct RandomTests {
   ]
 
   /// 10,000 sequences with `CHILD_IMPACT_FAULTS=full`, as `make faults` runs them.
-  static let sequences = Environment.value("CHILD_IMPACT_FAULTS") == "full" ? 10_000 : 150
+  static let sequences = Environment.value("CHILD_IMPACT_FAULTS") == "full" ? 10_000 : 60
 
   @Test func `random sessions on a small questionnaire keep every invariant`() throws {
     try RandomTests.run(try SmallQuestionnaire.make(), RandomTests.lines)

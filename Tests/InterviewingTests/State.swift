@@ -1,4 +1,3 @@
-import Diagnostics
 import FEEL
 import Interviewing
 import Questionnaires
@@ -6,7 +5,7 @@ import Scoring
 
 /// Everything of an interview that can be lost, to compare two moments.
 struct State: Equatable {
-  let answers: [String: Answer]
+  let answers: [Address: Answer]
   let counts: [Int]
   let notes: [Address: String]
   let closed: Set<Int>
@@ -16,7 +15,7 @@ struct State: Equatable {
   init(_ interview: Interview) {
     let sheet = interview.sheet
     answers = Dictionary(
-      uniqueKeysWithValues: sheet.addresses().map { (sheet.name(of: $0), sheet.answer(at: $0)) })
+      uniqueKeysWithValues: sheet.addresses().map { ($0, sheet.answer(at: $0)) })
     counts = interview.questionnaire.repeats.indices.map { sheet.instanceCount(ofRepeat: $0) }
     notes = interview.notes
     closed = interview.closedRepeats
@@ -25,7 +24,7 @@ struct State: Equatable {
   }
 
   /// The answers that somebody gave.
-  var given: [String: Value] {
+  var given: [Address: Value] {
     answers.compactMapValues { if case .given(let value) = $0 { value } else { nil } }
   }
 

@@ -167,6 +167,14 @@ enum WorksQuestionnaire {
         ask: grade != "ungraded"
         constraint: verdict in [1..3] and (grade != "fail" or verdict = 1)
         constraint_message: {zh: 结论不能宽于等级。, en: The verdict is milder than the grade.}
+      - question: details
+        type: text multiline
+        label: {zh: 详情, en: Details}
+        ask: answered(why_not)
+      - question: drawing
+        type: attachment
+        label: {zh: 图纸, en: Drawing}
+        ask: answered(why_not)
     scoring:
       red_lines:
         - code: V1

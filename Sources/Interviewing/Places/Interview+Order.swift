@@ -92,21 +92,6 @@ extension Interview {
     return isOpen(another) ? another : nil
   }
 
-  /// The place before the present one that has been answered or could be, going up.
-  func previous() -> Position? {
-    let all = places()
-    let end = all.firstIndex(of: position) ?? all.count
-    return all[..<end].last { place in
-      switch place {
-      case .question(let address):
-        sheet.relevance(at: address) == .relevant
-          && (sheet.answer(at: address) != .open || sheet.isAsked(at: address))
-      case .another(let index): isRelevant(repeatIndex: index) && closedRepeats.contains(index)
-      case .end: false
-      }
-    }
-  }
-
   /// The relevant questions that completion still needs, in document order.
   public func missing() -> [Address] { sheet.missing() }
 
