@@ -84,6 +84,8 @@ public enum Refusal: Sendable {
   case tooFew(repeatIndex: Int, minimum: Int)
   case tooMany(repeatIndex: Int, maximum: Int)
   case incomplete(missing: [Address], repeats: [Int])
+  /// Texts were begun here and not ended.
+  case unfinishedText([Address])
   case notExpectedHere
   /// Yes or no is expected first.
   case yesOrNo
@@ -104,7 +106,8 @@ public enum Notice: Sendable {
   case help(Address)
   case guidance(Address)
   case commands
-  case outline
+  /// Of everything, or of one part of the questionnaire.
+  case outline(Item?)
   case missing([Address], repeats: [Int])
   case scores(Scorecard)
   case why(Address)
@@ -133,6 +136,8 @@ public enum Notice: Sendable {
   case undone
   /// The answer was taken away.
   case cleared
+  /// The lines of a text that was being written were taken away.
+  case linesDropped
   /// A remark is kept, or taken away.
   case noted(isEmpty: Bool)
   case saved

@@ -18,8 +18,12 @@ public enum Event: Sendable, Hashable {
   case note(String)
   /// A text of several lines is wanted.
   case compose(Composing)
+  /// One more line of that text, exactly as it is; kept until the text becomes an answer.
+  case line(String)
   case go(to: String)
-  case outline, missing, needed, scores, review, sign
+  case missing, needed, scores, review, sign
+  /// All questions; or those of a group, a domain or a repeat, by name.
+  case outline(String?)
   /// Why a question is asked; nil for the one that is asked now.
   case why(String?)
   /// What an answer would do, perhaps after the name of its question.

@@ -25,6 +25,7 @@ extension Interview {
     case .whatIf(let text): whatIf(text)
     case .undo: undo()
     case .compose(let how): compose(how)
+    case .line(let text): add(line: text)
     case .sign: sign()
     case .speak(let language): speak(language)
     case .quit: [.quit]
@@ -45,6 +46,8 @@ extension Interview {
       case .commandHelp(let word):
         Command(word: word).map { .tell(.commandHelp($0)) } ?? .refuse(unknown(word))
       case .why(let name): why(name)
+      case .outline(let name?):
+        part(named: name).map { .tell(.outline($0)) } ?? .refuse(unknown(name: name))
       case .needed: .tell(.needed(needed()))
       case _: notice(event).map { .tell($0) } ?? .refuse(.notExpectedHere)
       }
@@ -72,14 +75,14 @@ extension Interview {
     case .help: position.address.map { .help($0) } ?? .commands
     case .guidance: position.address.map { .guidance($0) } ?? .commands
     case .commands: .commands
-    case .outline: .outline
+    case .outline: .outline(nil)
     case .missing: .missing(outstanding(), repeats: shortRepeats())
     case .scores: .scores(scorecard)
     case .review: .review
     case .save: .saved
     case .answer, .enter, .back, .skip, .clear, .notApplicable, .note, .go, .sign, .explain, .undo,
       .speak, .quit, .unknownCommand, .add, .remove, .whatIf, .commandHelp, .why, .needed,
-      .compose:
+      .compose, .line:
       nil
     }
   }
@@ -167,9 +170,11 @@ extension Interview {
     return give(.skipped, at: address, typed: "")
   }
 
-  /// Opens a question again.
+  /// Opens a question again; where a text is being written, takes away its lines and leaves the
+  /// answer.
   private mutating func clear() -> [Effect] {
     guard let address = position.address else { return [.refuse(.notExpectedHere), ask()] }
+    if unfinished[address] != nil { return dropLines(at: address) }
     guard sheet.answer(at: address) != .open else { return [.refuse(.nothingToClear), ask()] }
     let changes = [Change.answer(address, .open)]
     return propose(

@@ -31,6 +31,8 @@ public struct Interview: Sendable {
   /// The answers that were withheld and count again: they are asked once more, with what was
   /// answered before as the proposal.
   public internal(set) var toConfirm: Set<Address> = []
+  /// The lines of texts that were begun and are no answers yet.
+  public internal(set) var unfinished: [Address: [String]] = [:]
   /// What takes back each change, latest last.
   var undoable: [Undoable] = []
   /// The change that waits for a yes.
@@ -46,7 +48,7 @@ public struct Interview: Sendable {
     self.sheet = Sheet(questionnaire, for: .interview)
     self.language = language ?? questionnaire.defaultLanguage
     perform(changes)
-    self.position = nextOpen(after: nil)
+    moveToNextOpen()
   }
 
   /// The effects with which a session opens: what is asked first.
@@ -67,9 +69,10 @@ public struct Interview: Sendable {
 }
 
 extension Interview {
-  /// Goes to the first place that is open; for changes that came from elsewhere.
+  /// Goes to the text that was being written, else to the first place that is open; for changes that
+  /// came from elsewhere.
   public mutating func moveToNextOpen() {
-    position = nextOpen(after: nil)
+    position = beingWritten.first.map { .question($0) } ?? nextOpen(after: nil)
   }
 }
 

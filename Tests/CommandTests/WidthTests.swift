@@ -60,7 +60,7 @@ struct WidthTests {
     let missing = interview.outstanding()
     let notices: [Notice] =
       [
-        .outline, .missing(missing, repeats: interview.shortRepeats()),
+        .outline(nil), .missing(missing, repeats: interview.shortRepeats()),
         .scores(interview.scorecard),
         .review, .undone, .saved, .language(interview.language),
         .withheld(Array(missing.prefix(20)), restored: missing),
@@ -78,10 +78,25 @@ struct WidthTests {
       .nothingToUndo, .reasonNeeded, .tooFew(repeatIndex: 0, minimum: 1), .notExpectedHere,
       .incomplete(missing: missing, repeats: []),
     ]
-    return (notices + figures).flatMap { presenter.notice($0) }
-      + refusals.flatMap { presenter.refusal($0) } + presenter.interrupted()
-      + presenter.unreadable() + presenter.howToCompose() + presenter.composingGivenUp()
-      + presenter.nothingEdited() + presenter.taken("县教育局")
+    let told: [String] = (notices + figures).flatMap { presenter.notice($0) }
+    let refused: [String] = refusals.flatMap { presenter.refusal($0) }
+    let said: [String] =
+      presenter.interrupted() + presenter.unreadable() + presenter.nothingEdited()
+      + presenter.taken("县教育局")
+    return told + refused + said + composing(presenter)
+  }
+
+  /// A text that was begun and put aside.
+  private func composing(_ presenter: Presenter) -> [String] {
+    var interview = presenter.interview
+    guard let address = interview.sheet.address(named: "summary") else { return [] }
+    for line in ["第一行", String(repeating: "很长的一行，", count: 30)] {
+      interview.apply(.line(address, line))
+    }
+    let writing = Presenter(interview, width: presenter.width, usesColour: false)
+    return writing.howToCompose(at: address) + writing.composingPutAside(at: address)
+      + writing.question(interview.inquiry(at: address), after: [])
+      + writing.refusal(.unfinishedText([address])) + writing.notice(.linesDropped)
   }
 }
 

@@ -8,7 +8,7 @@ enum EventKind: CaseIterable {
   case answer, enter, help, guidance, commands, commandHelp, back, skip, clear, notApplicable, note
   case compose, go, outline, missing, needed, scores, review, sign, why, whatIf, add, remove,
     explain
-  case undo, speak, save, quit, unknownCommand
+  case undo, speak, save, quit, unknownCommand, line
 
   init(_ event: Event) {
     self =
@@ -25,6 +25,7 @@ enum EventKind: CaseIterable {
       case .notApplicable: .notApplicable
       case .note: .note
       case .compose: .compose
+      case .line: .line
       case .go: .go
       case .outline: .outline
       case .missing: .missing

@@ -30,6 +30,7 @@ struct EventTests {
     ("a whole number with a rule", ["西环路", "1", "0", "0", "0", "y"]),
     ("the end", ["西环路", "1", "0", "0", "0", "y", "2"]),
     ("a text of several lines", ["西环路", "1", ":goto details"]),
+    ("a text that is being written", ["西环路", "1", ":goto details", "…第一行"]),
     ("a file", ["西环路", "1", ":goto drawing"]),
     ("a change that withholds waits", WorksQuestionnaire.project + [":goto kind", "1"]),
     ("a removal waits", WorksQuestionnaire.project + [":remove measures[2]"]),
@@ -47,10 +48,14 @@ struct EventTests {
     ":what-if kind 1", ":what-if", ":list", ":missing", ":needed", ":score", ":why", ":why size",
     ":why nowhere", ":explain total", ":explain 等级", ":explain nothing", ":review", ":undo",
     ":lang en",
-    ":lang xx", ":text", ":edit", "12人", "三百二十", ":help", ":help na", ":help nothing", ":save",
+    ":lang xx", ":list A", ":list measures", ":list 措施", ":list nothing", ":text", ":edit", "12人",
+    "三百二十", ":help", ":help na", ":help nothing", ":save",
     ":sign", ":quit", ":back", ":oops", "::text",
     "\u{202E}x",
   ]
+
+  /// Lines of a text that is being written: no command among them means anything.
+  private static let lines = ["第一行", ":quit", "", "\u{202E}x"]
 
   @Test func `every event in every state does what the table says`() throws {
     let questionnaire = try WorksQuestionnaire.make()
@@ -64,13 +69,19 @@ struct EventTests {
         dialogue.type(event)
         table.append("  \(Visible.text(event.isEmpty ? "Enter" : event))  \(dialogue.summary)")
       }
+      for text in EventTests.lines {
+        var dialogue = start
+        dialogue.write(text)
+        table.append("  a line of a text: \(Visible.text(text))  \(dialogue.summary)")
+      }
       table.append("")
     }
     Golden.check(table.joined(separator: "\n"), "events.txt")
   }
 
   @Test func `the table has every kind of event`() {
-    let kinds = Set(EventTests.events.map { EventKind(Event(line: $0)) })
+    let events = EventTests.events.map { Event(line: $0) } + EventTests.lines.map { .line($0) }
+    let kinds = Set(events.map { EventKind($0) })
     #expect(Set(EventKind.allCases).subtracting(kinds) == [])
   }
 

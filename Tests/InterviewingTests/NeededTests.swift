@@ -55,6 +55,19 @@ struct NeededTests {
     #expect(needed.untried == 4)
   }
 
+  @Test func `what stands inside of a group that is there by default is needed too`() throws {
+    var dialogue = Dialogue(try TrackQuestionnaire.make())
+    let needed = dialogue.interview.needed()
+    #expect(needed.leads.map { name($0, dialogue) }.sorted() == ["near", "track"])
+    #expect(needed.repeats == [0])
+    #expect(needed.settled.map { dialogue.interview.sheet.name(of: $0) } == ["title", "lights"])
+    dialogue.type(":add visits", ":goto title")
+    #expect(
+      Set(dialogue.interview.needed().leads.map { name($0, dialogue) }).contains("visits[1].heard"))
+    dialogue.type(":goto near", "y", ":goto track", "short", "y")
+    #expect(dialogue.interview.needed().leads.isEmpty)
+  }
+
   /// By brute force: from random states of the items, every completion of the open answers is
   /// worked out. An open question whose answer makes a difference to the grade in any of them has
   /// to be among the leads.

@@ -24,12 +24,14 @@ struct SeededGenerator: RandomNumberGenerator {
 struct RandomTests {
   static let lines = [
     "1", "2", "3", "0", "-1", "n", "y", "", "<", "?", "??", ":undo", ":skip", ":na 无关", ":na X1 无关",
-    "某路", "200", "50", "2026-03-05", "1 2", "项目", ":goto kind", ":goto X1.rating", ":goto cost",
+    "…一行", "某路", "200", "50", "2026-03-05", "1 2", "项目", ":goto kind", ":goto X1.rating",
+    ":goto cost",
     ":goto options", ":list", ":missing", ":score", ":why", ":review", ":note 记", "::x", ":oops",
     ":lang en", ":explain total", ":goto options[1].name", "\u{202E}x",
   ]
 
   static let works = [
+    ":goto details", "…一行", "…", ":text",
     "1", "2", "0", "-1", "n", "y", "y", "y", "n", "", "", "<", "?", "??", ":undo", ":undo", ":skip",
     ":clear", ":na 无关", ":na A 无关", ":na B1_1 无关", ":na A1 无关", "某路", "200", "5", "50",
     "2026-03-05", "1 2", "3", "项目", ":goto kind", ":goto size", ":goto A1_1.rating",

@@ -148,11 +148,20 @@ struct Dialogue {
     last = interview.opening()
   }
 
+  /// Types lines; one that begins with `…` is a line of a text that is being written.
   mutating func type(_ lines: String...) {
-    for line in lines {
-      last = interview.handle(Event(line: line))
-      for case .save(let change) in last { saved.append(change) }
-    }
+    for line in lines { take(Dialogue.event(line)) }
+  }
+
+  mutating func write(_ text: String) { take(.line(text)) }
+
+  static func event(_ line: String) -> Event {
+    line.first == "…" ? .line(String(line.dropFirst())) : Event(line: line)
+  }
+
+  private mutating func take(_ event: Event) {
+    last = interview.handle(event)
+    for case .save(let change) in last { saved.append(change) }
   }
 
   /// The name of the question asked, or what else the interview waits for.

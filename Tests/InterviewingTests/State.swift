@@ -8,6 +8,7 @@ struct State: Equatable {
   let answers: [Address: Answer]
   let counts: [Int]
   let notes: [Address: String]
+  let unfinished: [Address: [String]]
   let closed: Set<Int>
   let toConfirm: Set<Address>
   let position: Interview.Position
@@ -18,6 +19,7 @@ struct State: Equatable {
       uniqueKeysWithValues: sheet.addresses().map { ($0, sheet.answer(at: $0)) })
     counts = interview.questionnaire.repeats.indices.map { sheet.instanceCount(ofRepeat: $0) }
     notes = interview.notes
+    unfinished = interview.unfinished
     closed = interview.closedRepeats
     toConfirm = interview.toConfirm
     position = interview.position
@@ -26,6 +28,12 @@ struct State: Equatable {
   /// The answers that somebody gave.
   var given: [Address: Value] {
     answers.compactMapValues { if case .given(let value) = $0 { value } else { nil } }
+  }
+
+  /// Whether taking back a change has led to this state: lines that became an answer stay one.
+  func isBack(at earlier: State) -> Bool {
+    answers == earlier.answers && counts == earlier.counts && notes == earlier.notes
+      && closed == earlier.closed && toConfirm == earlier.toConfirm && position == earlier.position
   }
 
   /// Their values alone, for where the names of instances move.

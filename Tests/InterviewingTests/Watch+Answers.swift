@@ -15,6 +15,7 @@ extension Watch {
     expect(was.answers == now.answers, "answers change only by what is saved")
     expect(was.counts == now.counts && was.closed == now.closed, "so do instances")
     expect(was.notes == now.notes, "so do remarks")
+    expect(was.unfinished == now.unfinished, "so do texts that are being written")
     expect(was.toConfirm == now.toConfirm, "so does what is to be confirmed")
     expect(replayed.printed == self.now.printed, "the scores follow from the answers")
     var again = before.interview

@@ -39,12 +39,12 @@ struct Watch {
 
   mutating func type(_ line: String) {
     lines.append(line)
-    let (event, before) = (Event(line: line), now)
+    let (event, before) = (Dialogue.event(line), now)
     let saved = dialogue.saved.count
     dialogue.type(line)
     now = Moment(dialogue.interview)
     let changes = Array(dialogue.saved[saved...])
-    checkEffects()
+    checkEffects(of: event)
     checkPlace()
     checkOrder(of: event, changes, since: before)
     checkWayBack()
@@ -67,9 +67,13 @@ struct Watch {
 
   /// Everything is given out to be saved before the next question; the last effect asks something
   /// or ends the session.
-  private mutating func checkEffects() {
+  private mutating func checkEffects(of event: Event) {
     let asks = dialogue.last.map(Watch.isAsking)
     let saves = dialogue.last.map { if case .save = $0 { true } else { false } }
+    // More lines may follow one; nothing is asked in between.
+    if case .line = event, asks.last == false {
+      return expect(saves.last == true || dialogue.refusal != nil, "a line is kept or refused")
+    }
     expect(asks.last == true, "the last effect asks")
     expect(asks.dropLast().allSatisfy { !$0 }, "one thing is asked")
     let lastSave = saves.lastIndex(of: true) ?? -1
@@ -92,6 +96,7 @@ struct Watch {
       expect(Set(missing) == lacking, "the end names what is missing, and nothing else")
     }
     guard case .sign? = dialogue.last.last else { return }
+    expect(now.interview.beingWritten.isEmpty, "no line of a text is lost by signing")
     expect(lacking.isEmpty, "only what is complete can be signed")
     expect(now.interview.shortRepeats().isEmpty, "only repeats that are complete can be signed")
   }
@@ -99,9 +104,11 @@ struct Watch {
   // MARK: Taking back
 
   private mutating func remember(_ changes: [Change], _ before: State) {
-    guard !changes.isEmpty else { return }
+    // A line of a text is kept but no step: the whole text is taken back.
+    let isLine = changes.contains { if case .line(_, .some) = $0 { true } else { false } }
+    guard !changes.isEmpty, !isLine || lines.last == ":undo" else { return }
     if lines.last == ":undo", let earlier = history.popLast() {
-      expect(earlier == now.state, "undo brings back what was")
+      expect(now.state.isBack(at: earlier), "undo brings back what was")
     } else {
       history.append(before)
     }

@@ -50,6 +50,12 @@ extension Change {
         "instance": address.instance.map { .count($0) } ?? .null, "text": .string(text),
         "time": .string(time),
       ]
+    case .line(let address, let text):
+      return [
+        "change": "line", "name": .string(questionnaire[address.question].name.text),
+        "instance": address.instance.map { .count($0) } ?? .null, "text": .optional(text),
+        "time": .string(time),
+      ]
     }
   }
 
@@ -62,6 +68,9 @@ extension Change {
       self = .answer(address, try Answer(part, to: questionnaire[address.question], questionnaire))
     case "note":
       self = .note(try Change.address(part, name, questionnaire), try part["text"].string())
+    case "line":
+      self = .line(
+        try Change.address(part, name, questionnaire), try part["text"].ifPresent?.string())
     case "add": self = .addInstance(ofRepeat: try Change.index(part, name, questionnaire))
     case "insert":
       self = .insertInstance(

@@ -29,6 +29,9 @@ struct DraftMigration {
     for (address, note) in old.notes.sorted(by: { $0.key.question < $1.key.question }) {
       move(note, at: address)
     }
+    for (address, lines) in old.unfinished.sorted(by: { $0.key.question < $1.key.question }) {
+      move(lines, at: address)
+    }
     interview = Interview(loaded.questionnaire, language: old.language, changes: changes)
     account.after = DraftMigration.outcome(of: interview.sheet)
   }
@@ -70,6 +73,20 @@ struct DraftMigration {
     account.dropped.append(
       Assessment.Migration.Dropped(
         name: name, text: note, reason: .note, without: account.before))
+  }
+
+  /// Lines are no answer yet; where no text is asked for any more, they are told like one.
+  private mutating func move(_ lines: [String], at address: Address) {
+    let name = old.sheet.name(of: address)
+    if let target = interview.sheet.address(named: name),
+      case .text(isMultiline: true) = interview.questionnaire[target.question].kind
+    {
+      return lines.forEach { carryOut(.line(target, $0)) }
+    }
+    account.dropped.append(
+      Assessment.Migration.Dropped(
+        name: name, text: lines.joined(separator: "\n"), reason: .notTaken,
+        without: account.before))
   }
 
   private mutating func drop(

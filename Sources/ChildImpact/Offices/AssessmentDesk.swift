@@ -70,10 +70,12 @@ struct AssessmentDesk {
 
   /// Holds the interview over the terminal, or over the piped input.
   func hold(_ work: inout AssessmentWork, isPlain: Bool) throws -> Session.Ending {
-    var session = Session(work.interview, output: dialogue, isPlain: isPlain)
+    let isTyped = isatty(0) == 1 && isatty(1) == 1 && Environment.value("TERM") != nil
+    var session = Session(
+      work.interview, output: dialogue, isPlain: isPlain, hasCompletion: isTyped)
     let surroundings = surroundings(of: work)
     let ending: Session.Ending
-    if isatty(0) == 1, isatty(1) == 1, Environment.value("TERM") != nil {
+    if isTyped {
       var lines = try LineReader(input: 0, output: 1)
       ending = try session.run(&lines, in: surroundings)
     } else {

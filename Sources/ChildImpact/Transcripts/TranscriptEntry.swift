@@ -47,6 +47,8 @@ extension TranscriptEntry {
       ["entry": "line", "text": .string(line), "changes": .count(changes)]
     case .taken(.text(let text), let changes):
       ["entry": "text", "text": .string(text), "changes": .count(changes)]
+    case .taken(.written(let line), let changes):
+      ["entry": "written", "text": .string(line), "changes": .count(changes)]
     case .given(let changes): ["entry": "given", "changes": .array(changes)]
     case .reading(let purpose, let value):
       ["entry": "reading", "for": .string(purpose.rawValue), "value": .string(value)]
@@ -63,6 +65,8 @@ extension TranscriptEntry {
       self = .taken(.line(try part["text"].string()), changes: try part["changes"].count())
     case "text":
       self = .taken(.text(try part["text"].string()), changes: try part["changes"].count())
+    case "written":
+      self = .taken(.written(try part["text"].string()), changes: try part["changes"].count())
     case "given": self = .given(try Self.values(part["changes"]))
     case "reading":
       guard let purpose = Readings.Purpose(rawValue: try part["for"].string()) else {

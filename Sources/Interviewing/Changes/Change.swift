@@ -14,6 +14,8 @@ public enum Change: Sendable, Hashable {
   case confirm(Address, isNeeded: Bool)
   /// A remark on a question; empty takes it away.
   case note(Address, String)
+  /// One more line of a text that is being written; nil takes those so far away.
+  case line(Address, String?)
 }
 
 extension Interview {
@@ -49,7 +51,7 @@ extension Interview {
     case .addInstance(let index): sheet.addInstance(toRepeat: index)
     case .insertInstance(let instance, let index): sheet.insertInstance(instance, ofRepeat: index)
     case .removeInstance(let instance, let index): sheet.removeInstance(instance, ofRepeat: index)
-    case .answer, .closeRepeat, .confirm, .note: return Consequences()
+    case .answer, .closeRepeat, .confirm, .note, .line: return Consequences()
     }
     return sheet.consequences
   }
@@ -57,7 +59,9 @@ extension Interview {
   /// The part of a change that is not on the sheet.
   mutating func mark(_ change: Change) {
     switch change {
-    case .answer(let address, _): toConfirm.remove(address)
+    case .answer(let address, _):
+      toConfirm.remove(address)
+      unfinished[address] = nil
     case .addInstance: break
     case .insertInstance(let instance, let index):
       move { $0.address($1, makingRoomFor: instance, ofRepeat: index) }
@@ -68,17 +72,25 @@ extension Interview {
     case .confirm(let address, let isNeeded):
       if isNeeded { toConfirm.insert(address) } else { toConfirm.remove(address) }
     case .note(let address, let text): notes[address] = text.isEmpty ? nil : text
+    case .line(let address, let line?): unfinished[address, default: []].append(line)
+    case .line(let address, nil): unfinished[address] = nil
     }
   }
 
-  /// Remarks and what is to be confirmed go with their instances.
+  /// Remarks, lines and what is to be confirmed go with their instances.
   private mutating func move(_ target: (Questionnaire, Address) -> Address?) {
     let questionnaire = questionnaire
     toConfirm = Set(toConfirm.compactMap { target(questionnaire, $0) })
-    let moved = notes.compactMap { address, text in
-      target(questionnaire, address).map { ($0, text) }
-    }
-    notes = Dictionary(moved, uniquingKeysWith: { first, _ in first })
+    notes = Interview.moved(notes) { target(questionnaire, $0) }
+    unfinished = Interview.moved(unfinished) { target(questionnaire, $0) }
+  }
+
+  private static func moved<Held>(_ held: [Address: Held], _ target: (Address) -> Address?)
+    -> [Address: Held]
+  {
+    Dictionary(
+      held.compactMap { address, value in target(address).map { ($0, value) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -100,7 +112,13 @@ extension Interview {
     case .closeRepeat(let index, _): [.closeRepeat(index, closedRepeats.contains(index))]
     case .confirm(let address, _): [.confirm(address, isNeeded: toConfirm.contains(address))]
     case .note(let address, _): [.note(address, notes[address] ?? "")]
+    case .line(let address, nil): lines(at: address)
+    case .line: []
     }
+  }
+
+  private func lines(at address: Address) -> [Change] {
+    (unfinished[address] ?? []).map { .line(address, $0) }
   }
 
   private func confirmation(at address: Address) -> [Change] {
@@ -114,7 +132,7 @@ extension Interview {
       .map { Change.answer($0, sheet.answer(at: $0)) }
     let remarks = inside.compactMap { address in notes[address].map { Change.note(address, $0) } }
     return [.insertInstance(instance, ofRepeat: index)] + answers
-      + inside.flatMap { confirmation(at: $0) } + remarks
+      + inside.flatMap { confirmation(at: $0) } + remarks + inside.flatMap(lines)
   }
 }
 
@@ -123,7 +141,7 @@ extension Change {
   fileprivate var movesInstances: Bool {
     switch self {
     case .addInstance, .insertInstance, .removeInstance: true
-    case .answer, .closeRepeat, .confirm, .note: false
+    case .answer, .closeRepeat, .confirm, .note, .line: false
     }
   }
 }

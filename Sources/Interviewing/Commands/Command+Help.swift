@@ -53,10 +53,12 @@ extension Command {
           + "begins with a doubled colon, question mark or < is text.")
     case .list:
       Phrase(
-        zh: "● 已答，◐ 按默认值，○ 未答，× 已答但暂不计入，… 要看其他题怎么答。行首是题名，可用于 :goto。",
+        zh: "● 已答，◐ 按默认值，○ 未答，× 已答但暂不计入，… 要看其他题怎么答。行首是题名，可用于 :goto。"
+          + "例：:list 列出全部；:list B 只列领域 B；:list alternatives 只列备选方案。",
         en:
           "● answered, ◐ by default, ○ open, × answered but withheld, … depends on other questions. "
-          + "Each line begins with the name for :goto.")
+          + "Each line begins with the name for :goto. Examples: :list (everything), :list B "
+          + "(domain B), :list alternatives.")
     case .missing:
       Phrase(
         zh: "列出签署前必须补答或修改的题。用 :goto 题名 前往。",

@@ -51,7 +51,8 @@ public enum Command: String, Sendable, CaseIterable {
     case .remove: Phrase(zh: "第几条", en: "NUMBER")
     case .lang: Phrase(zh: "zh 或 en", en: "zh or en")
     case .help: Phrase(zh: "［命令］", en: "[COMMAND]")
-    case .list, .missing, .needed, .score, .review, .sign, .undo, .save, .quit, .back, .skip,
+    case .list: Phrase(zh: "［部分］", en: "[PART]")
+    case .missing, .needed, .score, .review, .sign, .undo, .save, .quit, .back, .skip,
       .clear, .text, .edit:
       nil
     }

@@ -37,7 +37,7 @@ extension Event {
   private init(_ command: Command, _ rest: String) {
     switch command {
     case .help: self = rest.isEmpty ? .commands : .commandHelp(rest)
-    case .list: self = .outline
+    case .list: self = .outline(rest.isEmpty ? nil : Typed.narrowed(rest))
     case .missing: self = .missing
     case .score: self = .scores
     case .needed: self = .needed

@@ -53,6 +53,7 @@ extension Interview {
     guard missing.isEmpty, repeats.isEmpty else {
       return [.refuse(.incomplete(missing: missing, repeats: repeats)), ask()]
     }
+    guard beingWritten.isEmpty else { return [.refuse(.unfinishedText(beingWritten)), ask()] }
     return [.sign]
   }
 

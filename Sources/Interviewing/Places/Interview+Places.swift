@@ -63,6 +63,42 @@ extension Interview {
     return .unknownName(typed: name, nearest: Suggestion.nearest(to: name, among: known))
   }
 
+  /// The part of the outline that people mean by a name: a group or its label, a repeat, an item, a
+  /// task, or a domain.
+  func part(named name: String) -> Item? {
+    if let index = repeatIndex(named: name) { return .repeat(index) }
+    let known =
+      firstGroup(named: name, in: questionnaire.outline)
+      ?? same(as: name).flatMap { firstGroup(named: $0, in: questionnaire.outline) }
+      ?? firstGroup(labelled: name, in: questionnaire.outline)
+    if let known { return .group(known) }
+    return around(scoredItems(named: name))
+  }
+
+  /// The smallest group that holds several scored items.
+  private func around(_ items: [ScoredItem]) -> Item? {
+    guard let first = items.first?.questions.first else { return nil }
+    let wanted = Set(items.flatMap(\.questions))
+    var found: Group?
+    var inside = questionnaire.outline
+    while let next = inside.groups.first(where: { $0.questions.contains(first) }),
+      wanted.isSubset(of: next.questions)
+    {
+      found = next
+      inside = next.items
+    }
+    return found.map { .group($0) }
+  }
+
+  private func firstGroup(labelled label: String, in items: [Item]) -> Group? {
+    for group in items.groups {
+      let labels = questionnaire.languages.map { group.wording?.label.string(in: $0) }
+      if labels.contains(label) { return group }
+      if let inner = firstGroup(labelled: label, in: group.items) { return inner }
+    }
+    return nil
+  }
+
   private func firstGroup(named name: String, in items: [Item]) -> Group? {
     for case .group(let group) in items {
       if group.name == name { return group }
@@ -92,5 +128,24 @@ extension Interview {
     var focused = self
     focused.sheet = sheet.focused(on: address)
     return focused
+  }
+}
+
+extension [Item] {
+  fileprivate var groups: [Group] {
+    compactMap { item in if case .group(let group) = item { group } else { nil } }
+  }
+}
+
+extension Group {
+  /// The questions inside, those of repeats left out.
+  fileprivate var questions: Set<Question.Index> {
+    items.reduce(into: []) { found, item in
+      switch item {
+      case .question(let index): found.insert(index)
+      case .group(let group): found.formUnion(group.questions)
+      case .repeat, .note, .calculation: break
+      }
+    }
   }
 }

@@ -126,7 +126,7 @@ extension Interview {
     case .commands, .commandHelp, .outline, .missing, .why, .scores, .needed, .review, .save,
       .unknownCommand:
       return look(event)
-    case .skip, .clear, .notApplicable, .note, .go, .sign, .whatIf, .add, .remove, .compose:
+    case .skip, .clear, .notApplicable, .note, .go, .sign, .whatIf, .add, .remove, .compose, .line:
       return [.refuse(.yesOrNo), ask()]
     }
   }

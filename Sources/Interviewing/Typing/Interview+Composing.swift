@@ -1,5 +1,5 @@
 import Diagnostics
-import Questionnaires
+public import Questionnaires
 
 extension Interview {
   /// Has a text of several lines taken down; only where the question takes text.
@@ -16,6 +16,35 @@ extension Interview {
   }
 }
 
+extension Interview {
+  /// Keeps one more line of a text that is being written; asks nothing, because more may follow.
+  mutating func add(line: String) -> [Effect] {
+    guard case .question(let address) = position,
+      case .text(isMultiline: true) = questionnaire[address.question].kind
+    else { return [.refuse(.notExpectedHere), ask()] }
+    let sofar = (unfinished[address] ?? []).reduce(0) { $0 + $1.utf8.count + 1 }
+    guard sofar + line.utf8.count <= Question.longestAnswer else {
+      return [.refuse(.problem(.tooLong(limit: Question.longestAnswer)))]
+    }
+    let change = Change.line(address, line)
+    apply(change)
+    return [.save(change)]
+  }
+
+  /// Takes the lines away that were written so far.
+  mutating func dropLines(at address: Address) -> [Effect] {
+    let change = Change.line(address, nil)
+    undoable.append(Undoable(changes: reverse(of: [change]), position: position))
+    apply(change)
+    return [.save(change), .tell(.linesDropped), ask()]
+  }
+
+  /// The relevant questions at which a text was begun and not ended, in document order.
+  public var beingWritten: [Address] {
+    inOrder(unfinished.keys.filter { sheet.relevance(at: $0) == .relevant })
+  }
+}
+
 extension Event {
   /// The place of the first character in what was typed that is hidden or commands a terminal,
   /// counted from 1. Line feeds and tabs of an answer are text.
@@ -23,7 +52,8 @@ extension Event {
     switch self {
     case .answer(let text):
       Visible.firstHidden(in: String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))?.position
-    case .note(let text): Visible.firstHidden(in: text)?.position
+    case .note(let text), .line(let text):
+      Visible.firstHidden(in: String(text.map { $0 == "\t" ? " " : $0 }))?.position
     case .notApplicable(let target, let reason):
       Visible.firstHidden(in: [target, reason].compactMap { $0 }.joined(separator: " "))?.position
     case .whatIf(let text): Visible.firstHidden(in: text)?.position

@@ -111,7 +111,7 @@ extension Interview {
       return .success(exact.choice)
     }
     var close = offers.filter { offer in
-      (names(of: offer.choice) + pinyin(of: offer.choice)).contains { $0.hasPrefix(wanted) }
+      (beginnings(of: offer.choice) + pinyin(of: offer.choice)).contains { $0.hasPrefix(wanted) }
     }
     if close.isEmpty, wanted.count >= 2, wanted.contains(where: \.isLetter) {
       close = offers.filter { names(of: $0.choice).contains { $0.contains(wanted) } }
@@ -122,6 +122,13 @@ extension Interview {
     default:
       return .failure(.ambiguous(typed, close.map { $0.choice.label.string(in: language) }))
     }
+  }
+
+  /// The names of which a beginning will do: labels in the language spoken only, or in a Chinese
+  /// session `n` would mean "no effect".
+  private func beginnings(of choice: ChoiceList.Choice) -> [String] {
+    ([choice.name, choice.label.string(in: language)] + (choice.column("aliases")?.strings ?? []))
+      .map { Typed.narrowed($0).lowercased() }
   }
 
   /// The names that a choice answers to exactly, in lower case.

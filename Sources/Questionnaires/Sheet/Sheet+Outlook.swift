@@ -48,6 +48,61 @@ extension Sheet {
   }
 }
 
+// What is not known to be there hangs on what decides that, and on itself. Outside of an outlook only
+// the first is named: what nobody is asked yet is not waited for.
+extension Sheet {
+  /// The relevance of what stands inside of something whose relevance is unknown.
+  func inherited(_ open: OpenCells, rule: Int?, _ rules: Span<SheetPlan.Rule>) -> Value {
+    guard purpose == .outlook, let rule else { return .unknown(open) }
+    let expression = rules[rule].expression
+    switch expression.truth(in: cells.span) {
+    case .yes: return .unknown(open)
+    case .no, .null: return .boolean(false)
+    case .unknown: return .unknown(open.union(expression.value(in: cells.span).openCells))
+    }
+  }
+
+  /// What rules read of a question whose relevance is unknown.
+  func waitingValue(of question: SheetPlan.Question, _ open: OpenCells) -> Value {
+    guard purpose == .outlook, case .open = answers[question.position] else {
+      return .unknown(open)
+    }
+    return .unknown(open.union(OpenCells(foreseeing: question.cell)))
+  }
+
+  /// What a calculation gives inside of a group whose relevance is unknown.
+  func foreseen(
+    _ open: OpenCells, _ calculation: SheetPlan.Calculation, _ rules: Span<SheetPlan.Rule>,
+    _ tables: Span<SheetPlan.Table>
+  ) -> Value {
+    guard purpose == .outlook else { return .unknown(open) }
+    return .unknown(open.union(exactValue(of: calculation, rules, tables).openCells))
+  }
+
+  /// The open questions that an item still hangs on; nil when its state is settled.
+  func openCells(of item: SheetPlan.Item, _ rules: Span<SheetPlan.Rule>) -> OpenCells? {
+    let around = item.group.map { cells[$0] } ?? .boolean(true)
+    guard around.isTrue || around.isUnknown else { return nil }
+    let applies = rules[item.applies].expression
+    let truth = applies.truth(in: cells.span)
+    if truth == .no || truth == .null { return nil }
+    let open = around.openCells.union(rules[item.value].expression.value(in: cells.span).openCells)
+    if truth == .yes { return open.isEmpty ? nil : open }
+    return open.union(applies.value(in: cells.span).openCells)
+  }
+
+  /// The open questions that the list of a repeat still hangs on; nil when there are none but those
+  /// that its instances name.
+  func openCells(ofRepeat index: Int, _ contexts: [Value], _ definition: Repeat) -> OpenCells? {
+    let relevance = definition.relevanceCell.flatMap { cells[$0].open }
+    let own = growing.contains(index) ? OpenCells(foreseeing: definition.cell) : nil
+    guard relevance != nil || own != nil else { return nil }
+    return contexts.reduce((relevance ?? OpenCells()).union(own ?? OpenCells())) { open, context in
+      open.union(context.openCells)
+    }
+  }
+}
+
 extension Sheet {
   /// The same sheet with the instance of `address` laid in the cells of its repeat, for rules and
   /// texts that stand inside it.

@@ -94,9 +94,8 @@ extension Sheet {
   }
 
   private func list(of index: Int, _ contexts: [Value], _ definition: Repeat) -> Value {
-    if purpose == .outlook {
-      if let open = definition.relevanceCell.flatMap({ cells[$0].open }) { return .unknown(open) }
-      if growing.contains(index) { return .unknown(OpenCells(foreseeing: definition.cell)) }
+    if purpose == .outlook, let open = openCells(ofRepeat: index, contexts, definition) {
+      return .unknown(open)
     }
     return isRelevant(definition) ? .list(contexts) : .list([])
   }

@@ -67,7 +67,7 @@ extension Sheet {
     if let parent {
       switch cells[parent] {
       case .boolean(true): break
-      case .unknown(let open): return .unknown(open)
+      case .unknown(let open): return inherited(open, rule: rule, rules)
       case _: return .boolean(false)
       }
     }
@@ -85,7 +85,7 @@ extension Sheet {
     put(relevance, in: question.relevanceCell)
     switch relevance {
     case .boolean(true): put(effectiveValue(of: question, rules), in: question.cell)
-    case .unknown: put(relevance, in: question.cell)
+    case .unknown(let open): put(waitingValue(of: question, open), in: question.cell)
     case _: put(.null, in: question.cell)
     }
     if question.isWatched { assess(question, rules) }
@@ -141,7 +141,7 @@ extension Sheet {
     _ tables: Span<SheetPlan.Table>
   ) {
     if let parent = calculation.parent, !cells[parent].isTrue {
-      let value: Value = cells[parent].isUnknown ? cells[parent] : .null
+      let value = cells[parent].open.map { foreseen($0, calculation, rules, tables) } ?? .null
       put(value, in: calculation.cell)
       put(value, in: calculation.exactCell)
       return
@@ -154,7 +154,7 @@ extension Sheet {
     put(.number(.decimal(rounded)), in: calculation.cell)
   }
 
-  private func exactValue(
+  func exactValue(
     of calculation: SheetPlan.Calculation, _ rules: Span<SheetPlan.Rule>,
     _ tables: Span<SheetPlan.Table>
   ) -> Value {
@@ -192,17 +192,6 @@ extension Sheet {
     let value = rules[item.value].expression.value(in: cells.span)
     if case .number = value { return (true, false, value) }
     return unanswered(item)
-  }
-
-  /// The open questions that an item still hangs on; nil when its state is settled.
-  private func openCells(of item: SheetPlan.Item, _ rules: Span<SheetPlan.Rule>) -> OpenCells? {
-    if let group = item.group, !cells[group].isTrue { return cells[group].open }
-    let applies = rules[item.applies].expression
-    switch applies.truth(in: cells.span) {
-    case .no, .null: return nil
-    case .unknown: return applies.value(in: cells.span).open
-    case .yes: return rules[item.value].expression.value(in: cells.span).open
-    }
   }
 
   private func unanswered(_ item: SheetPlan.Item) -> ItemState {

@@ -20,7 +20,7 @@ extension Presenter {
     case .help(let address): help(address)
     case .guidance(let address): guidance(address)
     case .commands: commands()
-    case .outline: outline()
+    case .outline(let part): outline(of: part)
     case .missing(let addresses, let repeats): missing(addresses, repeats: repeats)
     case .scores(let scorecard): scores(scorecard)
     case .why(let address): why(address)
@@ -45,6 +45,12 @@ extension Presenter {
             zh: "已记为不适用：\(items.joined(separator: "、"))",
             en: "Marked as not applicable: \(items.joined(separator: ", "))")))
     case .cleared: lines(say(Phrase(zh: "本题的答案已清空。", en: "The answer was taken away.")))
+    case .linesDropped:
+      lines(
+        say(
+          Phrase(
+            zh: "没写完的文字已删去，原来的答案不变；:undo 可以找回。",
+            en: "The lines were taken away, the answer is as before; :undo brings them back.")))
     case .noted(let isEmpty):
       [
         say(

@@ -1,14 +1,16 @@
 import Diagnostics
 import FEEL
 import Interviewing
-import Questionnaires
+public import Questionnaires
 
 extension Presenter {
   /// One line a question, under the headings: what is answered, open, withheld, and what waits for
-  /// other answers.
-  public func outline() -> [String] {
+  /// other answers. Of everything, or of one part.
+  public func outline(of part: Item? = nil) -> [String] {
     var result: [String] = []
-    for item in questionnaire.outline { outline(item, level: 0, into: &result) }
+    for item in part.map({ [$0] }) ?? questionnaire.outline {
+      outline(item, level: 0, into: &result)
+    }
     let legend = Phrase(
       zh: "● 已答  ◐ 按默认值  ○ 未答  × 暂不计入  … 待定",
       en: "● answered  ◐ by default  ○ open  × withheld  … depends on others")
@@ -43,14 +45,14 @@ extension Presenter {
     result += inside
   }
 
-  /// A scored item is one line: its first answer, and whether more of it is open.
+  /// A scored item is one line: its first answer, and whether more of it has to be answered.
   private func scoredLine(_ group: Group, _ indent: String, into result: inout [String]) {
     guard let index = group.scoredItem else { return }
     let item = questionnaire.scoredItems[index]
     let addresses = item.questions.map { Address($0) }
-    let isOpen = addresses.contains { sheet.isOpen(at: $0) }
     let answer = addresses.first.flatMap { answerLabel(at: $0) }
-    let mark = isOpen ? "○" : "●"
+    let isOpen = addresses.contains { sheet.isOpen(at: $0) && sheet.isRequired(at: $0) }
+    let mark = isOpen || answer == nil ? "○" : "●"
     let value = answer.map { colon + $0 } ?? ""
     let label = DisplayWidth.truncated(filled(item.wording.label), to: max(20, width - 30))
     result += lines(

@@ -34,7 +34,11 @@ extension Presenter {
   {
     let question = questionnaire[inquiry.address.question]
     if isAgain { return [""] + questionLines(inquiry, question, isAgain: true) }
-    let headings = headings(of: inquiry.address)
+    var headings = headings(of: inquiry.address)
+    // The use of a template is often called as its only question is.
+    if headings.last == focused(on: inquiry.address).filled(question.wording.label) {
+      headings.removeLast()
+    }
     var lines: [String] = headingLines(headings, after: shown)
     for note in notes(before: inquiry.address.question) {
       lines += self.lines(filled(note.wording.label), first: "  ", hanging: "  ")
@@ -44,6 +48,7 @@ extension Presenter {
     lines += place.choiceLines(inquiry)
     lines += place.hintLines(question)
     lines += remarkLines(inquiry.address)
+    lines += unfinishedLines(at: inquiry.address)
     if question.isReadOnly { lines.append(say(Phrase(zh: "  （系统填写）", en: "  (filled in)"))) }
     return lines
   }
@@ -51,12 +56,17 @@ extension Presenter {
   private func questionLines(_ inquiry: Inquiry, _ question: Question, isAgain: Bool) -> [String] {
     let instance = inquiry.address.instance.map { "（\($0 + 1)）" } ?? ""
     let mark = inquiry.isRequired ? "" : say(Phrase(zh: "（选答）", en: " (optional)"))
-    let choices =
-      isAgain && !inquiry.choices.isEmpty ? say(Phrase(zh: "（? 看选项）", en: " (? for choices)")) : ""
+    let choices = isAgain ? reminder(inquiry, question) : ""
     let progress = "[\(inquiry.answered + 1)/\(max(inquiry.asked, inquiry.answered + 1))] "
     let label = focused(on: inquiry.address).filled(question.wording.label)
     return lines(instance + label + mark + choices, first: progress, hanging: "  ")
       .map(emphasised)
+  }
+
+  /// What a question that is asked again in one line says of the answers that it takes.
+  private func reminder(_ inquiry: Inquiry, _ question: Question) -> String {
+    if case .boolean = question.kind { return say(Phrase(zh: "（y/n）", en: " (y/n)")) }
+    return inquiry.choices.isEmpty ? "" : say(Phrase(zh: "（? 看选项）", en: " (? for choices)"))
   }
 
   /// The remark on the question, so that one that is there is not written over unseen.
@@ -116,7 +126,17 @@ extension Presenter {
       case .integer, .decimal, .text, .selectOne, .attachment: break
       }
     }
-    return hint.map { lines($0, first: "  ", hanging: "  ").map(dimmed) } ?? []
+    return (hint.map { lines($0, first: "  ", hanging: "  ").map(dimmed) } ?? [])
+      + (completesWithTab(question) ? [dimmed("  " + say(Presenter.tabHint))] : [])
+  }
+
+  private static let tabHint = Phrase(
+    zh: "可输入序号、名称或拼音首字母，按 Tab 补全。", en: "A number or a name; Tab completes it.")
+
+  /// Long lists are quicker to type than to read, and people do not try Tab by themselves.
+  private func completesWithTab(_ question: Question) -> Bool {
+    guard hasCompletion else { return false }
+    return questionnaire.choiceList(of: question.kind).map { $0.choices.count > 12 } ?? false
   }
 
   /// What stands before the cursor: what Enter takes, then the sign to type.

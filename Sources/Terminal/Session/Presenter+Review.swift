@@ -23,6 +23,11 @@ extension Presenter {
       result += missing(outstanding, repeats: repeats)
     }
     result += unconfirmed()
+    for address in interview.beingWritten {
+      result +=
+        lines(
+          sheet.name(of: address), first: "  ", hanging: "    ") + unfinishedLines(at: address)
+    }
     for warning in scorecard.warnings {
       result += observation(warning, mark: say(Phrase(zh: "提醒 ", en: "Note ")))
     }

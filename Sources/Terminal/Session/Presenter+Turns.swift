@@ -23,16 +23,33 @@ extension Presenter {
     return lines(say(text), first: "! ", hanging: "  ")
   }
 
-  func howToCompose() -> [String] {
+  /// How a text of several lines is ended, with the lines that are there already.
+  func howToCompose(at address: Address) -> [String] {
     let text = Phrase(
-      zh: "逐行输入，单独一行 . 结束，Ctrl-C 放弃。（一行只有一个点的，输入 ..）",
-      en: "Type line by line; a line with a lone . ends the text, Ctrl-C gives it up. "
+      zh: "逐行输入，单独一行 . 结束，Ctrl-C 先放在一边。（一行只有一个点的，输入 ..）",
+      en: "Type line by line; a line with a lone . ends the text, Ctrl-C puts it aside. "
         + "(Type .. for a line that is a full stop.)")
+    let sofar = interview.unfinished[address] ?? []
     return lines(say(text), first: "  ", hanging: "  ").map(dimmed)
+      + sofar.flatMap { lines($0, first: Session.composingCursor, hanging: "  ") }.map(dimmed)
   }
 
-  func composingGivenUp() -> [String] {
-    lines(say(Phrase(zh: "没有采用，原来的答案不变。", en: "Given up; the answer is as before.")))
+  func composingPutAside(at address: Address) -> [String] {
+    [""] + unfinishedLines(at: address)
+      + lines(say(Phrase(zh: "原来的答案没有改动。", en: "The answer is as before.")))
+  }
+
+  /// How much of a text is there that is no answer yet, and how to go on; nothing where there is none.
+  func unfinishedLines(at address: Address) -> [String] {
+    guard let sofar = interview.unfinished[address], let last = sofar.last else { return [] }
+    let end = DisplayWidth.truncated(Visible.text(last), to: width / 3)
+    let text = Phrase(
+      zh: "有 \(sofar.count) 行还没写完（末行“\(end)”），都已存盘。:text 接着写，:edit 在编辑器中写，"
+        + ":clear 删去。",
+      en:
+        "\(sofar.count) lines of a text are kept, not ended yet (the last is “\(end)”). :text goes "
+        + "on, :edit opens them in your editor, :clear takes them away.")
+    return lines(say(text), first: "  ", hanging: "  ")
   }
 
   func nothingEdited() -> [String] {

@@ -13,9 +13,14 @@ public struct Presenter: Sendable {
   public let width: Int
   /// Whether colour may be used.
   public let usesColour: Bool
+  /// Whether Tab completes what is typed.
+  public let hasCompletion: Bool
 
   /// Shows `interview` in `width` columns.
-  public init(_ interview: Interview, width: Int, usesColour: Bool) {
+  public init(
+    _ interview: Interview, width: Int, usesColour: Bool, hasCompletion: Bool = false
+  ) {
+    self.hasCompletion = hasCompletion
     self.interview = interview
     self.width = min(max(width, 40), 200)
     self.usesColour = usesColour

@@ -30,7 +30,8 @@ extension Presenter {
         en: "Nothing is named “\(typed)”. \(nearest.map { "Did you mean \($0)? " } ?? "")"
           + "Type :list for the names.")
     case .nothingBefore, .nothingToUndo, .reasonNeeded, .notExpectedHere, .notRelevant, .tooFew,
-      .tooMany, .incomplete, .yesOrNo, .whichRepeat, .whichInstance, .alreadyNotApplicable,
+      .tooMany, .incomplete, .unfinishedText, .yesOrNo, .whichRepeat, .whichInstance,
+      .alreadyNotApplicable,
       .nothingToLeaveOut, .nothingToClear, .answerNeeded:
       situation(refusal)
     }
@@ -52,6 +53,7 @@ extension Presenter {
     case .tooMany(_, let maximum):
       Phrase(zh: "这里最多填 \(maximum) 条。", en: "At most \(maximum) are possible here.")
     case .incomplete(let missing, let repeats): incomplete(missing.count + repeats.count)
+    case .unfinishedText(let addresses): unfinished(addresses)
     case .yesOrNo:
       Phrase(
         zh: "请先回答：y 照此改动，n 不改。", en: "Please answer first: y makes the change, n leaves it.")
@@ -136,6 +138,16 @@ extension Presenter {
         zh: "第 \(position) 个字符是看不见的控制字符，请删去后重输。",
         en: "Character \(position) is an invisible control character; please leave it out.")
     }
+  }
+
+  private func unfinished(_ addresses: [Address]) -> Phrase {
+    let names = addresses.map { sheet.name(of: $0) }
+    let first = names.first ?? ""
+    return Phrase(
+      zh: "有文字没写完：\(names.joined(separator: "、"))。请用 :goto \(first) 前往，再用 :text 写完或 :clear 删去。",
+      en:
+        "A text is not ended: \(names.joined(separator: ", ")). Please :goto \(first), then end it "
+        + "with :text or take it away with :clear.")
   }
 
   private func phrase(_ problem: TypingProblem) -> Phrase {

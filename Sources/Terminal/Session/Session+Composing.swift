@@ -27,46 +27,47 @@ extension Session {
     _ surroundings: Surroundings
   ) throws -> Ending? {
     switch how {
-    case .lines: return try composeLines(&source, surroundings)
+    case .lines: return try composeLines(at: address, &source, surroundings)
     case .editor: return try composeInEditor(at: address, surroundings)
     }
   }
 
+  /// What stands before the cursor in a text of several lines.
+  static let composingCursor = "… "
+
+  /// Each line is on disk before the next is asked for, like an answer.
   private mutating func composeLines(
-    _ source: inout some LineSource & ~Copyable, _ surroundings: Surroundings
+    at address: Address, _ source: inout some LineSource & ~Copyable, _ surroundings: Surroundings
   ) throws -> Ending? {
-    try write(presenter.howToCompose())
-    var lines: [String] = []
+    try write(presenter.howToCompose(at: address))
     while true {
-      switch try source.next(Prompt("… ")) {
-      case .text("."): return try finish(lines, surroundings)
-      case .text(let line): lines.append(line == ".." ? "." : line)
+      switch try source.next(Prompt(Session.composingCursor)) {
+      case .text("."): return try finish(at: address, surroundings)
+      case .text(let line): try keep(line: line == ".." ? "." : line, surroundings)
       case .interrupted:
-        try write(presenter.composingGivenUp())
+        try write(presenter.composingPutAside(at: address))
         return try show(interview.opening())
       case .invalidBytes, .tooLong: try write(presenter.unreadable())
-      // What was typed is not lost with the terminal.
-      case .endOfInput: return try keep(lines, surroundings, .endOfInput)
-      case .hangUp: return try keep(lines, surroundings, .hangUp)
+      case .endOfInput: return .endOfInput
+      case .hangUp: return .hangUp
       }
     }
   }
 
-  /// Takes the lines without showing anything: nobody is there any more.
-  private mutating func keep(
-    _ lines: [String], _ surroundings: Surroundings, _ ending: Ending
-  ) throws -> Ending {
-    let text = lines.joined(separator: "\n")
-    guard text.contains(where: { !$0.isWhitespace }) else { return ending }
-    let taken = Taken.text(text)
-    try keep(Session.changes(of: interview.handle(taken.event)), of: taken, surroundings)
-    return ending
+  private mutating func keep(line: String, _ surroundings: Surroundings) throws {
+    let taken = Taken.written(line)
+    let effects = interview.handle(taken.event)
+    try keep(Session.changes(of: effects), of: taken, surroundings)
+    for case .refuse(let refusal) in effects { try write(presenter.refusal(refusal)) }
   }
 
-  private mutating func finish(_ lines: [String], _ surroundings: Surroundings) throws -> Ending? {
+  /// Hands what was written to the interview as the answer; the lines stay until it is taken.
+  private mutating func finish(at address: Address, _ surroundings: Surroundings) throws -> Ending?
+  {
+    guard let lines = interview.unfinished[address] else { return try show(interview.opening()) }
     let text = lines.joined(separator: "\n")
-    guard text.contains(where: { !$0.isWhitespace }) else { return try show(interview.opening()) }
-    return try take(text: text, surroundings)
+    if text.contains(where: { !$0.isWhitespace }) { return try take(text: text, surroundings) }
+    return try carryOut(interview.handle(.clear), of: .line(":clear"), surroundings)
   }
 
   private mutating func composeInEditor(at address: Address, _ surroundings: Surroundings) throws
@@ -74,7 +75,9 @@ extension Session {
   {
     let question = interview.questionnaire[address.question]
     let value = interview.sheet.value(at: address)
-    let present = interview.questionnaire.text(of: value, for: question) ?? ""
+    let present =
+      interview.unfinished[address]?.joined(separator: "\n")
+      ?? interview.questionnaire.text(of: value, for: question) ?? ""
     switch try surroundings.edit(present) {
     case .success(let text?): return try take(text: text, surroundings)
     case .success(nil):

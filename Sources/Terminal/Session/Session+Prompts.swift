@@ -58,6 +58,7 @@ extension Interview {
       questionnaire.figures.map { figure in
         Candidate(figure.name, label: figure.wording.label.string(in: language))
       }
+    case .list: groups(in: questionnaire.outline) + repeats
     case .na: groups(in: questionnaire.outline).filter { item(named: $0.name) }
     case .add, .remove: repeats
     case .help:

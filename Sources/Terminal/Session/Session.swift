@@ -20,12 +20,15 @@ public struct Session {
     case line(String)
     /// An answer word for word: a text of several lines, or a file that was read.
     case text(String)
+    /// A line of a text that is being written.
+    case written(String)
 
     /// What it means to the interview.
     public var event: Event {
       switch self {
       case .line(let line): Event(line: line)
       case .text(let text): .answer(text)
+      case .written(let line): .line(line)
       }
     }
   }
@@ -73,16 +76,23 @@ public struct Session {
   /// Whether the change that waits has been shown in full.
   private var hasShownChange = false
   private var hasBeenInterrupted = false
+  private let hasCompletion: Bool
 
-  /// Holds `interview` over `output`; a plain session uses no colour.
-  public init(_ interview: Interview, output: Output, isPlain: Bool = false) {
+  /// Holds `interview` over `output`; a plain session uses no colour. `hasCompletion` says whether
+  /// the lines come from somewhere that knows Tab.
+  public init(
+    _ interview: Interview, output: Output, isPlain: Bool = false, hasCompletion: Bool = false
+  ) {
+    self.hasCompletion = hasCompletion
     self.interview = interview
     self.output = output
     self.isPlain = isPlain
   }
 
   var presenter: Presenter {
-    Presenter(interview, width: output.width, usesColour: output.hasColour && !isPlain)
+    Presenter(
+      interview, width: output.width, usesColour: output.hasColour && !isPlain,
+      hasCompletion: hasCompletion)
   }
 
   /// Runs until the person leaves, signs, or the input ends.
@@ -146,17 +156,20 @@ public struct Session {
   /// Takes what was taken in an earlier session and gives its changes; shows it as it went then,
   /// where that is wanted.
   public mutating func hold(again taken: Taken, showing: Bool) throws -> [Change] {
-    let shown =
-      switch taken {
-      case .line(let line), .text(let line): line
-      }
-    if showing { try output.line(prompt().text + shown) }
+    if showing { try output.line(shown(again: taken)) }
     let effects = interview.handle(taken.event)
     let changes = Session.changes(of: effects)
     guard showing else { return changes }
     try confirm(taken, changes)
     _ = try show(effects)
     return changes
+  }
+
+  private func shown(again taken: Taken) -> String {
+    switch taken {
+    case .line(let line), .text(let line): prompt().text + line
+    case .written(let line): Session.composingCursor + line
+    }
   }
 
   /// Shows what a session begins with.
@@ -223,7 +236,7 @@ extension Notice {
   /// Whether the question that follows is shown with its choices again.
   fileprivate var wantsWholeQuestion: Bool {
     switch self {
-    case .help, .language, .undone, .declined, .cleared, .confirmationHelp: true
+    case .help, .language, .undone, .declined, .cleared, .linesDropped, .confirmationHelp: true
     default: false
     }
   }
