@@ -20,6 +20,8 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let orderedCollections = Target.Dependency.product(
   name: "OrderedCollections", package: "swift-collections")
+let treeCollections = Target.Dependency.product(
+  name: "HashTreeCollections", package: "swift-collections")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 /// A library target of the product, in `Sources/<name>`.
@@ -71,7 +73,7 @@ let package = Package(
     // Proof.
     module("Signing", ["Records", "Diagnostics", "COpenSSL"]),
     module(
-      "Archiving", ["Records", "Signing", "Diagnostics"],
+      "Archiving", ["Records", "Signing", "Diagnostics", treeCollections],
       resources: [.embedInCode("Receipts/Bundle")]),
 
     // Edges.
@@ -125,7 +127,7 @@ let package = Package(
     tests(of: "Interviewing", ["Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
     tests(of: "BatchScoring", ["Scoring", "Questionnaires", "FEEL", "Diagnostics"]),
     tests(of: "BatchFiles", ["BatchScoring", "Questionnaires", "Diagnostics"]),
-    tests(of: "Records", ["Diagnostics"]),
+    tests(of: "Records", ["Questionnaires", "Diagnostics"]),
     tests(of: "Signing", ["Records", "Diagnostics", "COpenSSL"]),
     tests(of: "Archiving", ["Signing", "Records", "Diagnostics"]),
     tests(of: "SQLiteStore", ["Archiving", "Signing", "Records", "Diagnostics", grdb]),

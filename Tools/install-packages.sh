@@ -29,6 +29,7 @@ case "${1:-build}" in
   test)
     want_program strace strace    # fault injection at system calls
     want_program openssl openssl  # signatures checked by a second program
+    want_program faketime faketime # records that are older than their retention
     want_program python3 python3  # receipts checked by a second program
     want_program go golang-go     # heads and proofs checked by the libraries of Go's checksum database
     [ -d /usr/share/gocode/src/golang.org/x/mod/sumdb ] || missing+=(golang-golang-x-mod-dev)

@@ -73,7 +73,8 @@ private struct LastRecord {
     questionnaire = try archive.questionnaire(digest)
     fields = Document.Fields(
       title: last.title, kind: last.kind, unit: last.unit, grade: last.grade,
-      township: last.township, track: last.track, text: try store.text(at: last.index) ?? "")
+      township: last.township, track: last.track, questionnaire: last.questionnaire,
+      text: try store.text(at: last.index) ?? "")
   }
 
   /// The payload of another record that says the same.

@@ -1,3 +1,4 @@
+internal import HashTreeCollections
 public import Diagnostics
 public import Signing
 

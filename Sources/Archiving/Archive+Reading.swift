@@ -29,11 +29,11 @@ extension Archive {
 
   /// The hashes that lead from entry `index` to the root of ``head``; nil for no such entry.
   public func inclusionProof(of index: Int) -> [Digest]? {
-    Merkle.inclusionProof(of: index, in: ledger.leaves)
+    Merkle.inclusionProof(of: index, in: Array(ledger.leaves))
   }
 
   /// The hashes that show that ``head`` extends the log of `size` entries.
   public func consistencyProof(from size: Int) -> [Digest]? {
-    Merkle.consistencyProof(from: size, in: ledger.leaves)
+    Merkle.consistencyProof(from: size, in: Array(ledger.leaves))
   }
 }

@@ -1,3 +1,4 @@
+internal import HashTreeCollections
 internal import Records
 internal import Signing
 

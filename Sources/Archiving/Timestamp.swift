@@ -19,14 +19,14 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 20 else { return nil }
-    let fields = [(0, 4), (5, 2), (8, 2), (11, 2), (14, 2), (17, 2)].map { start, count in
-      Int64(String(decoding: bytes[start..<start + count], as: UTF8.self)) ?? -1
+    func number(_ start: Int, _ count: Int) -> Int64 {
+      bytes[start..<start + count].reduce(0) { $0 * 10 + Int64($1) - 48 }
     }
-    let days = Self.days(year: fields[0], month: fields[1], day: fields[2])
-    let seconds = fields[3] * 3600 + fields[4] * 60 + fields[5]
+    let days = Self.days(year: number(0, 4), month: number(5, 2), day: number(8, 2))
+    let seconds = number(11, 2) * 3600 + number(14, 2) * 60 + number(17, 2)
     self.init(secondsSince1970: days * 86400 + seconds)
-    // One comparison refuses signs, other separators, the 30th of February and minute 61.
-    guard self.text == text else { return nil }
+    // One comparison refuses what is no digit, other separators, the 30th of February and minute 61.
+    guard self.bytes == bytes else { return nil }
   }
 
   public static func < (a: Timestamp, b: Timestamp) -> Bool {
@@ -34,12 +34,26 @@ public struct Timestamp: Sendable, Hashable, Comparable {
   }
 
   /// The moment as text.
-  public var text: String {
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  private var bytes: [UInt8] {
     let seconds = secondsSince1970 % 86400
     let (year, month, day) = Self.date(days: secondsSince1970 / 86400)
-    let date = "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
-    let time = [seconds / 3600, seconds / 60 % 60, seconds % 60].map { Self.padded($0, 2) }
-    return date + "T" + time.joined(separator: ":") + "Z"
+    var bytes = Array("0000-00-00T00:00:00Z".utf8)
+    func put(_ value: Int64, _ width: Int, at start: Int) {
+      var rest = value
+      for place in (start..<start + width).reversed() {
+        bytes[place] = UInt8(48 + rest % 10)
+        rest /= 10
+      }
+    }
+    put(year, 4, at: 0)
+    put(month, 2, at: 5)
+    put(day, 2, at: 8)
+    put(seconds / 3600, 2, at: 11)
+    put(seconds / 60 % 60, 2, at: 14)
+    put(seconds % 60, 2, at: 17)
+    return bytes
   }
 
   /// The same day and second so many years later; of 29 February, 1 March.
@@ -47,11 +61,6 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     let (year, month, day) = Self.date(days: secondsSince1970 / 86400)
     let days = Self.days(year: year + Int64(years), month: month, day: day)
     return Timestamp(secondsSince1970: days * 86400 + secondsSince1970 % 86400)
-  }
-
-  private static func padded(_ value: Int64, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
   /// Days since 1970 of a date in the proleptic Gregorian calendar, counted in years from March.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Questionnaires
 
 extension Assessment {
   /// The payload that is signed.
@@ -45,6 +46,9 @@ extension Assessment {
     self.repeats = try part["repeats"].list(RepeatCount.init)
     self.answers = try part["answers"].list(Entry.init)
     self.withheld = try part["withheld"].list(Entry.init)
+    guard answers.count + withheld.count <= RecordLimits.answers else {
+      throw part["answers"].problem(.notAllowed)
+    }
     self.migrations = try part["migrations"].ifPresent?.list(Migration.init) ?? []
     self.scores = try part["scores"].list(Score.init)
     self.items = try part["items"].list(ItemScore.init)
@@ -79,6 +83,9 @@ extension JSONPart {
 extension Assessment.Subject {
   init(_ part: JSONPart) throws(JSONProblem) {
     self.title = try part["title"].string()
+    guard title.unicodeScalars.count <= RecordLimits.title else {
+      throw part["title"].problem(.notAllowed)
+    }
     self.kind = try part["kind"].string()
     self.unit = try part["unit"].string()
     self.codes = try part["codes"].texts()

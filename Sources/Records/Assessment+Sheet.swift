@@ -83,10 +83,19 @@ extension Assessment {
       }
       for _ in 0..<count.count { sheet.addInstance(toRepeat: index) }
     }
+    let unread = sheet.set(answers + withheld)
+    return (sheet, unread)
+  }
+}
+
+extension Sheet {
+  /// Sets the answers that were given; gives the names that the questionnaire does not know or whose
+  /// answers it does not take.
+  mutating func set(_ entries: [Assessment.Entry]) -> [String] {
     var changes: [(Address, Answer)] = []
     var unread: [String] = []
-    for entry in answers + withheld where entry.standing != .defaulted {
-      if let address = sheet.address(named: entry.name),
+    for entry in entries where entry.standing != .defaulted {
+      if let address = address(named: entry.name),
         let answer = entry.answer(to: questionnaire[address.question], in: questionnaire)
       {
         changes.append((address, answer))
@@ -94,8 +103,8 @@ extension Assessment {
         unread.append(entry.name)
       }
     }
-    sheet.set(changes)
-    return (sheet, unread)
+    set(changes)
+    return unread
   }
 }
 

@@ -37,6 +37,33 @@ public struct CalculationRecord: Sendable {
     bytes = try JSON.object(content + [("record", .string(record))]).canonicalBytes()
   }
 
+  /// What a calculation that was kept says otherwise than its answers do when they are worked out again:
+  /// the names of its members; empty where nothing differs.
+  /// - Throws: ``JSONProblem`` for what is no calculation.
+  public static func differences(
+    in kept: JSON, _ questionnaire: Questionnaire, digest: ([UInt8]) -> String
+  ) throws(JSONProblem) -> [String] {
+    let part = JSONPart(kept)
+    let entries =
+      try part["answers"].list(Assessment.Entry.init)
+      + part["withheld"].list(Assessment.Entry.init)
+    let origin = Origin(
+      office: try part["office"].string(),
+      questionnaireDigest: try part["questionnaire"]["sha256"].string(),
+      engine: try part["engine"].string())
+    var sheet = Sheet(questionnaire, for: .batch)
+    guard sheet.set(entries).isEmpty else { return ["answers"] }
+    let again = try CalculationRecord(
+      sheet, key: try part["key"].string(), origin, digest: digest)
+    let expected = JSONPart(try JSON.canonical(again.bytes))
+    var names: [String] = []
+    for (name, own) in try part.members() {
+      let value = try own.value()
+      if (try? expected[name].value()) != value { names.append(name) }
+    }
+    return names
+  }
+
   private static func content(
     _ sheet: Sheet, key: String, _ origin: Origin
   ) -> [(String, JSON)] {

@@ -1,11 +1,12 @@
 internal import Diagnostics
+internal import Questionnaires
 
 /// How long texts of people may be; a record with a longer one is refused.
 public enum TextLimits {
   /// Titles, names and whatever else stands on one line, in Unicode scalars.
-  public static let line = 500
+  public static let line = RecordLimits.title
   /// Reasons, conditions and other prose, in bytes.
-  public static let prose = 64 << 10
+  public static let prose = RecordLimits.answer
 
   /// Whether a text may stand on one line: not empty, not too long, nothing hidden in it.
   public static func isLine(_ text: String) -> Bool {

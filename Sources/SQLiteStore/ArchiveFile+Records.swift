@@ -41,11 +41,10 @@ extension ArchiveFile {
   }
 
   public func blob(_ digest: Digest) throws(StoreProblem) -> [UInt8]? {
-    try reading { database in
-      try Row.fetchOne(
-        database, sql: "SELECT bytes FROM blob WHERE sha256 = ?",
-        arguments: [Data(digest.bytes)]
-      ).map { try $0.bytes(0, path) }
+    try fetching { database in
+      let statement = try database.cachedStatement(sql: "SELECT bytes FROM blob WHERE sha256 = ?")
+      let row = try Row.fetchOne(statement, arguments: [Data(digest.bytes)])
+      return try row.map { try $0.bytes(0, path) }
     }
   }
 
@@ -92,12 +91,38 @@ extension ArchiveFile {
     ]
     let condition = columns.map { "instr(lower(\($0)), lower(:text)) > 0" }
     let filter = text == nil ? "" : "WHERE " + condition.joined(separator: " OR ")
-    return try reading { database in
-      try Row.fetchAll(
-        database,
-        sql: "SELECT \(Rows.documentColumns) FROM document \(filter) ORDER BY position",
-        arguments: text.map { ["text": $0] } ?? StatementArguments()
-      ).map { try Rows.document($0, path) }
+    return try listed(
+      filter + " ORDER BY position", text.map { ["text": $0] } ?? StatementArguments())
+  }
+
+  public func documents(beginning id: String) throws(StoreProblem) -> [Document] {
+    try listed("WHERE substr(record, 1, length(:id)) = :id ORDER BY position", ["id": id])
+  }
+
+  public func lastDocument() throws(StoreProblem) -> Document? {
+    try listed("ORDER BY position DESC LIMIT 1").last
+  }
+
+  private func listed(
+    _ condition: String, _ arguments: StatementArguments = StatementArguments()
+  ) throws(StoreProblem) -> [Document] {
+    try reading { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT \(Rows.documentColumns) FROM document \(condition)",
+        arguments: arguments)
+      return try Array(rows.map { [path] row in try Rows.document(row, path) })
+    }
+  }
+
+  public func forEachRow(_ body: (Batch.Row) -> Void) throws(StoreProblem) {
+    try reading { database in
+      let rows = try Row.fetchCursor(
+        database, sql: "SELECT \(Rows.documentColumns), text FROM document ORDER BY position")
+      while let row = try rows.next() {
+        body(
+          Batch.Row(document: try Rows.document(row, path), text: try row.text(row.count - 1, path))
+        )
+      }
     }
   }
 

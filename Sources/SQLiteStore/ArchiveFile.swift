@@ -92,6 +92,15 @@ public final class ArchiveFile: RecordStore {
     }
   }
 
+  /// Reads with one statement, which is a transaction of its own.
+  func fetching<Value>(_ body: (Database) throws -> Value) throws(StoreProblem) -> Value {
+    do {
+      return try queue.unsafeRead(body)
+    } catch {
+      throw StoreProblem(error, path)
+    }
+  }
+
   /// Changes in one transaction that begins with the lock for writing.
   func writing(_ body: (Database) throws -> Void) throws(StoreProblem) {
     do {

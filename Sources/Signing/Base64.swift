@@ -19,11 +19,11 @@ public enum Base64 {
     var characters: [UInt8] = []
     characters.reserveCapacity((bytes.count + 2) / 3 * 4)
     for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      let count = min(3, bytes.count - start)
+      var bits = 0
+      for place in 0..<3 { bits = bits << 8 | (place < count ? Int(bytes[start + place]) : 0) }
       for place in 0..<4 {
-        let character = alphabet[bits >> (18 - 6 * place) & 63]
-        characters.append(place <= group.count ? character : pad)
+        characters.append(place <= count ? alphabet[bits >> (18 - 6 * place) & 63] : pad)
       }
     }
     return String(decoding: characters, as: UTF8.self)
@@ -43,7 +43,9 @@ public enum Base64 {
       guard value < 64, !isPadding || character == pad else { return nil }
       bits = bits << 6 | UInt32(value)
       guard index % 4 == 3 else { continue }
-      bytes += [UInt8(bits >> 16 & 255), UInt8(bits >> 8 & 255), UInt8(bits & 255)]
+      bytes.append(UInt8(bits >> 16 & 255))
+      bytes.append(UInt8(bits >> 8 & 255))
+      bytes.append(UInt8(bits & 255))
       bits = 0
     }
     let surplus = bytes.suffix(padding)

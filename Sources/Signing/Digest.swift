@@ -50,6 +50,9 @@ public struct Digest: Sendable, Hashable {
   /// 64 lower-case hexadecimal digits.
   public var hex: String { Hexadecimal.text(bytes) }
 
+  /// Whether it sorts before another, byte by byte, as its hexadecimal digits do.
+  func isBefore(_ other: Digest) -> Bool { words < other.words }
+
   public static func == (a: Digest, b: Digest) -> Bool { a.words == b.words }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
@@ -61,19 +64,35 @@ public enum Hexadecimal {
 
   /// Two digits a byte.
   public static func text(_ bytes: [UInt8]) -> String {
-    String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var characters: [UInt8] = []
+    characters.reserveCapacity(2 * bytes.count)
+    for byte in bytes {
+      characters.append(digits[Int(byte >> 4)])
+      characters.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: characters, as: UTF8.self)
   }
 
   /// The bytes; nil for an odd number of digits or another character, capitals included.
   public static func bytes(_ text: String) -> [UInt8]? {
-    let values = text.utf8.map { digits.firstIndex(of: $0) }
-    guard values.count.isMultiple(of: 2) else { return nil }
+    let characters = Array(text.utf8)
+    guard characters.count.isMultiple(of: 2) else { return nil }
     var bytes: [UInt8] = []
-    for index in stride(from: 0, to: values.count, by: 2) {
-      guard let high = values[index], let low = values[index + 1] else { return nil }
-      bytes.append(UInt8(high << 4 | low))
+    bytes.reserveCapacity(characters.count / 2)
+    for index in stride(from: 0, to: characters.count, by: 2) {
+      guard let high = value(characters[index]), let low = value(characters[index + 1]) else {
+        return nil
+      }
+      bytes.append(high << 4 | low)
     }
     return bytes
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
   }
 }

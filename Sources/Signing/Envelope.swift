@@ -44,7 +44,7 @@ public struct Envelope: Sendable, Hashable {
   public init(
     payload: [UInt8], type: PayloadType, signatures: [Signature]
   ) throws(SigningProblem) {
-    let sorted = signatures.sorted { $0.key.hex < $1.key.hex }
+    let sorted = signatures.sorted { $0.key.isBefore($1.key) }
     let repeats = zip(sorted, sorted.dropFirst()).contains { $0.key == $1.key }
     guard !sorted.isEmpty, !repeats else {
       throw .notEnvelope(JSONProblem(.notAllowed, at: .path("signatures")))
@@ -85,10 +85,17 @@ extension Envelope {
     } catch {
       throw .notEnvelope(error)
     }
-    try self.init(payload: parts.payload, type: parts.type, signatures: parts.signatures)
-    guard self.bytes == bytes else {
+    // Canonical JSON and base64 have one spelling each; what is left is the order of the signatures.
+    let isInOrder = zip(parts.signatures, parts.signatures.dropFirst()).allSatisfy {
+      $0.key.isBefore($1.key)
+    }
+    guard !parts.signatures.isEmpty, isInOrder else {
       throw .notEnvelope(JSONProblem(.notCanonical, at: .path("signatures")))
     }
+    payload = parts.payload
+    type = parts.type
+    signatures = parts.signatures
+    self.bytes = bytes
   }
 
   private static func parts(

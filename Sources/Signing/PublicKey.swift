@@ -6,6 +6,8 @@ public struct PublicKey: Sendable, Hashable {
   public let algorithm: Algorithm
   /// The key's own bytes: 32 for Ed25519; 65 for SM2, a point as 04, x and y.
   public let raw: [UInt8]
+  /// The SHA-256 of ``spki``, which names the key everywhere.
+  public let id: Digest
 
   /// Takes the bytes of a key.
   /// - Throws: ``SigningProblem/notPublicKey`` or ``SigningProblem/weakKey``.
@@ -19,6 +21,7 @@ public struct PublicKey: Sendable, Hashable {
     }
     self.algorithm = algorithm
     self.raw = raw
+    id = Digest(of: algorithm.spkiPrefix + raw)
   }
 
   /// Reads the DER of a SubjectPublicKeyInfo in its only spelling.
@@ -44,9 +47,6 @@ public struct PublicKey: Sendable, Hashable {
 
   /// The DER of the SubjectPublicKeyInfo.
   public var spki: [UInt8] { algorithm.spkiPrefix + raw }
-
-  /// The SHA-256 of ``spki``, which names the key everywhere.
-  public var id: Digest { Digest(of: spki) }
 
   /// The PEM block that `openssl pkey -pubin` reads.
   public var pem: String {

@@ -45,7 +45,7 @@ import Testing
     let draft = Draft()
     try ledger.admit(try entry(.assessment, draft.record, try draft.envelope()))
     #expect(ledger.size == 3)
-    #expect(ledger.records[draft.record]?.versions.map(\.index) == [2])
+    #expect(ledger.history(of: draft.record)?.versions.map(\.index) == [2])
   }
 
   @Test func `an edit follows the version before it`() throws {

@@ -81,7 +81,7 @@ enum Modules {
     ("BatchScoring", ["Scoring"], []),
     ("Records", ["Questionnaires", "Scoring"], []),
     ("Signing", ["Records"], ["COpenSSL"]),
-    ("Archiving", ["Records", "Signing"], []),
+    ("Archiving", ["Records", "Signing"], ["HashTreeCollections"]),
     ("SQLiteStore", ["Archiving"], ["GRDB"]),
     ("BatchFiles", ["BatchScoring"], ["CZlib"]),
     ("Reporting", ["Records"], ["Mustache"]),

@@ -54,37 +54,6 @@ import Testing
     return file
   }
 
-  private static func swap(
-    _ table: String, _ column: String, _ key: String, _ a: Int, _ b: Int
-  ) -> [String] {
-    [
-      "CREATE TEMP TABLE kept AS SELECT \(key) AS k, \(column) AS v FROM \(table) "
-        + "WHERE \(key) IN (\(a), \(b))",
-      "UPDATE \(table) SET \(column) = (SELECT v FROM kept WHERE k <> \(table).\(key)) "
-        + "WHERE \(key) IN (\(a), \(b))",
-      "DROP TABLE kept",
-    ]
-  }
-
-  /// For a column that no two rows may share: by way of a third value.
-  private static func exchange(
-    _ table: String, _ column: String, _ key: String, _ a: Int, _ b: Int, by spare: String
-  ) -> [String] {
-    func set(_ row: Int, _ value: String) -> String {
-      "UPDATE \(table) SET \(column) = \(value) WHERE \(key) = \(row)"
-    }
-    let kept = "(SELECT v FROM kept WHERE k ="
-    return [
-      "CREATE TEMP TABLE kept AS SELECT rowid AS k, \(column) AS v FROM \(table)",
-      "UPDATE \(table) SET \(column) = \(spare) WHERE rowid = \(a)",
-      key == column
-        ? "UPDATE \(table) SET \(column) = \(a) WHERE rowid = \(b)" : set(b, "\(kept) \(a))"),
-      key == column
-        ? "UPDATE \(table) SET \(column) = \(b) WHERE rowid = \(spare)" : set(a, "\(kept) \(b))"),
-      "DROP TABLE kept",
-    ]
-  }
-
   private static let columns = [
     "record", "version", "time", "title", "kind", "unit", "grade", "township", "track", "status",
     "waiting", "since", "text",
@@ -93,31 +62,32 @@ import Testing
   /// Each column of each table, its values swapped between two rows.
   static let swaps: [Case] =
     [
-      Case(statements: swap("entry", "leaf", "position", 2, 3), expected: ["2 other-root"]),
       Case(
-        statements: exchange("entry", "position", "position", 2, 3, by: "1000"),
+        statements: Tampering.swap("entry", "leaf", "position", 2, 3), expected: ["2 other-root"]),
+      Case(
+        statements: Tampering.exchange("entry", "position", "position", 2, 3, by: "1000"),
         expected: ["2 other-root"]),
       Case(
-        statements: swap("blob", "bytes", "rowid", 3, 4),
+        statements: Tampering.swap("blob", "bytes", "rowid", 3, 4),
         expected: ["2 other-blob", "3 other-blob"]),
       Case(
-        statements: exchange("blob", "sha256", "rowid", 3, 4, by: "zeroblob(32)"),
+        statements: Tampering.exchange("blob", "sha256", "rowid", 3, 4, by: "zeroblob(32)"),
         expected: ["2 other-blob", "3 other-blob"]),
       Case(
-        statements: swap("checkpoint", "note", "size", 4, 5),
+        statements: Tampering.swap("checkpoint", "note", "size", 4, 5),
         expected: ["3 bad-checkpoint", "4 bad-checkpoint"]),
       Case(
-        statements: exchange("checkpoint", "size", "size", 4, 5, by: "1000"),
+        statements: Tampering.exchange("checkpoint", "size", "size", 4, 5, by: "1000"),
         expected: ["3 bad-checkpoint", "4 bad-checkpoint"]),
       Case(
-        statements: exchange("document", "position", "position", 3, 4, by: "1000"),
+        statements: Tampering.exchange("document", "position", "position", 3, 4, by: "1000"),
         expected: ["3 projection", "4 projection"]),
     ]
     + columns.map { column in
       // Rows 2 and 5 are versions of one record; all others differ by record.
       let (a, b) = ["version", "status", "waiting"].contains(column) ? (2, 5) : (3, 4)
       return Case(
-        statements: swap("document", column, "position", a, b),
+        statements: Tampering.swap("document", column, "position", a, b),
         expected: ["\(a) projection", "\(b) projection"])
     }
 
@@ -199,8 +169,9 @@ import Testing
 
   @Test func `has at least sixty cases`() {
     let cases = Self.swaps + Self.entries + Self.insertions + Self.derived
-    #expect(cases.count + `tampering`.cases.count >= 60)
-    print("tamper matrix: \(cases.count) cases, and \(`tampering`.cases.count) more by hand")
+    let others = `tampering`.cases.count + `tampering with what is worked out`.cases.count
+    #expect(cases.count >= 60)
+    print("tamper matrix: \(cases.count) cases, and \(others) more by hand")
   }
 
   @Test(arguments: 1...3)

@@ -34,6 +34,7 @@ import Testing
       key: "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025", message: "af82",
       signature: "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac1"
         + "8ff9b538d16f290ae67f760984dc6594a7c15e9716ed28dc027beceea1ec40a"),
+    Ed25519Vector.test1024,
     // The message is the SHA-512 of "abc".
     Ed25519Vector(
       seed: "833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42",

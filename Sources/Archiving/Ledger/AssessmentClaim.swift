@@ -14,9 +14,12 @@ struct AssessmentClaim: Sendable {
   let facts: Chain.Facts
   /// What the assessor concludes.
   let conclusion: String?
+  /// All that it says.
+  let content: JSON
 
   init(_ payload: [UInt8]) throws(JSONProblem) {
-    let part = JSONPart(try JSON.canonical(payload))
+    content = try JSON.canonical(payload)
+    let part = JSONPart(content)
     guard try part["v"].integer() == 1 else { throw part["v"].problem(.notAllowed) }
     record = try part["record"].code()
     version = try part["version"].count(in: 1...1_000_000)

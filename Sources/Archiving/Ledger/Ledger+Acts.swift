@@ -1,11 +1,12 @@
+internal import HashTreeCollections
 internal import Records
 internal import Signing
 
 extension Ledger {
   mutating func examineSignOff(
-    _ statement: Statement, _ blob: [UInt8], _ registry: Registry
+    _ statement: Statement, _ reading: EntryReading, _ registry: Registry
   ) throws(Refusal) -> Found {
-    let envelope = try Self.envelope(blob, .signoff)
+    let envelope = try reading.envelope(.signoff)
     let signOff = try Self.reading { () throws(JSONProblem) in
       try SignOff(JSONPart(try JSON.canonical(envelope.payload)))
     }
@@ -13,7 +14,7 @@ extension Ledger {
     guard signOff.office == statement.office else { throw .otherOffice }
     try Self.examineForm(signOff)
     guard let key = Digest(hex: signOff.signer.key) else { throw .otherSigner }
-    try Self.examineSigner(envelope, key, signOff.signer.person, registry)
+    try Self.examineSigner(reading, key, signOff.signer.person, registry)
     guard let history = records[signOff.record] else { throw .unknownRecord }
     guard history.disposal == nil else { throw .disposed }
     guard !history.references.contains(where: { $0.entry.digest == statement.digest }) else {
@@ -33,9 +34,9 @@ extension Ledger {
   }
 
   func examineChange(
-    _ statement: Statement, _ blob: [UInt8], _ registry: Registry
+    _ statement: Statement, _ reading: EntryReading, _ registry: Registry
   ) throws(Refusal) -> Found {
-    let envelope = try Self.envelope(blob, .registry)
+    let envelope = try reading.envelope(.registry)
     let change = try Self.reading { () throws(JSONProblem) in
       try RegistryChange(reading: envelope.payload)
     }
@@ -68,9 +69,9 @@ extension Ledger {
   }
 
   mutating func examineDisposal(
-    _ statement: Statement, _ blob: [UInt8], _ registry: Registry
+    _ statement: Statement, _ reading: EntryReading, _ registry: Registry
   ) throws(Refusal) -> Found {
-    let envelope = try Self.envelope(blob, .disposal)
+    let envelope = try reading.envelope(.disposal)
     let disposal = try Self.reading { () throws(JSONProblem) in
       try Disposal(reading: envelope.payload)
     }
@@ -92,9 +93,9 @@ extension Ledger {
   }
 
   func examineNotice(
-    _ statement: Statement, _ blob: [UInt8], _ registry: Registry
+    _ statement: Statement, _ reading: EntryReading, _ registry: Registry
   ) throws(Refusal) -> Found {
-    let envelope = try Self.envelope(blob, .notice)
+    let envelope = try reading.envelope(.notice)
     let notice = try Self.reading { () throws(JSONProblem) in
       try Notice(reading: envelope.payload)
     }
@@ -102,7 +103,7 @@ extension Ledger {
     guard notice.office == statement.office else { throw .otherOffice }
     guard notice.record.map({ records[$0] != nil }) ?? true else { throw .unknownRecord }
     guard let key = Digest(hex: notice.signer.key) else { throw .otherSigner }
-    try Self.examineSigner(envelope, key, notice.signer.person, registry)
+    try Self.examineSigner(reading, key, notice.signer.person, registry)
     return .nothing
   }
 

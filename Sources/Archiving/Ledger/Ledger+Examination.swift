@@ -1,37 +1,38 @@
+internal import HashTreeCollections
 internal import Records
 internal import Signing
 
 extension Ledger {
   /// Whether an entry may stand after the last one; gives what it is.
-  mutating func examine(_ statement: Statement, _ blob: [UInt8]?) throws(Refusal) -> Found {
+  mutating func examine(_ statement: Statement, _ reading: EntryReading) throws(Refusal) -> Found {
     guard (statement.kind == .genesis) == (size == 0) else { throw .misplacedGenesis }
-    guard let blob else {
+    guard let blob = reading.blob else {
       guard excused.contains(statement.digest), let genesis else { throw .missingBlob }
       guard statement.office == genesis.office else { throw .otherOffice }
       return .leafAlone
     }
-    guard blob.count == statement.size, Digest(of: blob) == statement.digest else {
+    guard blob.count == statement.size, reading.digest == statement.digest else {
       throw .otherBlob
     }
-    guard statement.kind != .genesis else { return try examineGenesis(statement, blob) }
+    guard statement.kind != .genesis else { return try examineGenesis(statement, reading) }
     guard let genesis, let registry else { throw .misplacedGenesis }
     guard statement.office == genesis.office else { throw .otherOffice }
     switch statement.kind {
     case .questionnaire: return try examineQuestionnaire(statement, blob)
-    case .assessment: return try examineAssessment(statement, blob, registry)
-    case .signoff: return try examineSignOff(statement, blob, registry)
-    case .registry: return try examineChange(statement, blob, registry)
-    case .disposal: return try examineDisposal(statement, blob, registry)
-    case .notice: return try examineNotice(statement, blob, registry)
+    case .assessment: return try examineAssessment(statement, reading, registry)
+    case .signoff: return try examineSignOff(statement, reading, registry)
+    case .registry: return try examineChange(statement, reading, registry)
+    case .disposal: return try examineDisposal(statement, reading, registry)
+    case .notice: return try examineNotice(statement, reading, registry)
     case .calculation: return try examineCalculation(statement, blob)
     case .genesis: throw .misplacedGenesis
     }
   }
 
   private func examineGenesis(
-    _ statement: Statement, _ blob: [UInt8]
+    _ statement: Statement, _ reading: EntryReading
   ) throws(Refusal) -> Found {
-    let envelope = try Self.envelope(blob, .genesis)
+    let envelope = try reading.envelope(.genesis)
     let genesis = try Self.reading { () throws(JSONProblem) in
       try Genesis(reading: envelope.payload)
     }
@@ -55,15 +56,14 @@ extension Ledger {
   }
 
   private mutating func examineAssessment(
-    _ statement: Statement, _ blob: [UInt8], _ registry: Registry
+    _ statement: Statement, _ reading: EntryReading, _ registry: Registry
   ) throws(Refusal) -> Found {
-    let envelope = try Self.envelope(blob, .assessment)
-    let claim = try Self.reading { () throws(JSONProblem) in
-      try AssessmentClaim(envelope.payload)
-    }
+    _ = try reading.envelope(.assessment)
+    guard let read = reading.claim else { throw .otherType }
+    let claim = try Self.reading { () throws(JSONProblem) in try read.get() }
     guard claim.record == statement.record else { throw .otherRecord }
     guard claim.office == statement.office else { throw .otherOffice }
-    try Self.examineSigner(envelope, claim.signerKey, claim.signerPerson, registry)
+    try Self.examineSigner(reading, claim.signerKey, claim.signerPerson, registry)
     guard let role = registry.policy.role(for: "submit"),
       registry.holds(claim.signerPerson, role)
     else { throw .notPermitted }
@@ -96,9 +96,10 @@ extension Ledger {
 
   /// One signature, by a key in use of the person whom the payload names.
   static func examineSigner(
-    _ envelope: Envelope, _ key: Digest, _ person: String, _ registry: Registry
+    _ reading: EntryReading, _ key: Digest, _ person: String, _ registry: Registry
   ) throws(Refusal) {
-    guard envelope.signatures.count == 1, let signature = envelope.signatures.first else {
+    let signatures = (try? reading.envelope?.get())?.signatures ?? []
+    guard signatures.count == 1, let signature = signatures.first else {
       throw .notOneSignature
     }
     guard let enrolment = registry.enrolment(of: signature.key),
@@ -106,21 +107,8 @@ extension Ledger {
     else { throw .unknownKey }
     guard enrolment.revocation == nil else { throw .revokedKey }
     guard enrolment.retired == nil else { throw .retiredKey }
-    guard envelope.isSigned(by: enrolment.key) else { throw .badSignature }
+    guard reading.isSigned(by: enrolment.key) else { throw .badSignature }
     guard key == enrolment.key.id, person == owner else { throw .otherSigner }
-  }
-
-  static func envelope(
-    _ blob: [UInt8], _ type: PayloadType
-  ) throws(Refusal) -> Envelope {
-    let envelope: Envelope
-    do throws(SigningProblem) {
-      envelope = try Envelope(reading: blob)
-    } catch {
-      throw .notEnvelope(error)
-    }
-    guard envelope.type == type else { throw .otherType }
-    return envelope
   }
 
   /// Reads a payload, with its problems as refusals.
@@ -132,5 +120,35 @@ extension Ledger {
     } catch {
       throw .badPayload(error)
     }
+  }
+}
+
+extension Ledger {
+  /// Reads an envelope that must be of that type.
+  static func envelope(
+    _ blob: [UInt8], _ type: PayloadType
+  ) throws(Refusal) -> Envelope {
+    try envelope(EntryReading.envelope(blob), type)
+  }
+
+  fileprivate static func envelope(
+    _ read: Result<Envelope, SigningProblem>, _ type: PayloadType
+  ) throws(Refusal) -> Envelope {
+    let envelope: Envelope
+    do throws(SigningProblem) {
+      envelope = try read.get()
+    } catch {
+      throw .notEnvelope(error)
+    }
+    guard envelope.type == type else { throw .otherType }
+    return envelope
+  }
+}
+
+extension EntryReading {
+  /// The envelope of an entry that must have one of that type.
+  func envelope(_ type: PayloadType) throws(Refusal) -> Envelope {
+    guard let envelope else { throw .otherType }
+    return try Ledger.envelope(envelope, type)
   }
 }

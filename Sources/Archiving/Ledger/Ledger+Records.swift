@@ -1,3 +1,4 @@
+internal import HashTreeCollections
 internal import Records
 internal import Signing
 
@@ -67,6 +68,9 @@ extension Ledger {
     records[record]?.chain = chain
     return chain
   }
+
+  /// All that belongs to a record, in the order of the log; nil when there is no such record.
+  public func history(of record: String) -> RecordHistory? { records[record] }
 
   /// Where a record stands, for the lists; nil when there is no such record.
   public mutating func standing(of record: String) -> Document.Standing? {

@@ -1,3 +1,4 @@
+internal import HashTreeCollections
 internal import Records
 public import Signing
 
@@ -33,14 +34,15 @@ public struct Ledger: Sendable {
   public internal(set) var registry: Registry?
   /// The questionnaires by digest, each with its position.
   public internal(set) var questionnaires: [Digest: Int] = [:]
+  // Trees, because every append tries its entries on a copy: one that shares all but a few nodes.
   /// What belongs to every record that somebody has signed.
-  public internal(set) var records: [String: RecordHistory] = [:]
+  var records: TreeDictionary<String, RecordHistory> = [:]
   /// The positions of the calculations that nobody has signed.
-  public internal(set) var calculations: [String: Int] = [:]
+  var calculations: TreeDictionary<String, Int> = [:]
   /// The positions of the entries that change the registry.
   public internal(set) var changes: [Int] = []
   /// The hash of every leaf.
-  public private(set) var leaves: [Digest] = []
+  private(set) var leaves = LeafHashes()
   /// The contents that a later entry disposes of, so that their absence is no fault. Whoever goes
   /// through a log from its beginning fills it in first.
   public var excused: Set<Digest> = []
@@ -64,9 +66,19 @@ public struct Ledger: Sendable {
   /// - Throws: ``Refusal``; the ledger is then as it was.
   @discardableResult
   public mutating func admit(_ entry: Entry) throws(Refusal) -> Statement {
-    let statement = try Self.statement(entry.leaf)
-    let found = try examine(statement, entry.blob)
-    apply(statement, found)
+    try admit(EntryReading(entry, registry))
+  }
+
+  /// Takes an entry that has been read if it may stand there.
+  @discardableResult
+  mutating func admit(_ reading: EntryReading) throws(Refusal) -> Statement {
+    let statement: Statement
+    do throws(JSONProblem) {
+      statement = try reading.statement.get()
+    } catch {
+      throw .notStatement(error)
+    }
+    apply(statement, try examine(statement, reading))
     return statement
   }
 

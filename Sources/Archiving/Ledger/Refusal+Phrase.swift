@@ -20,7 +20,10 @@ extension Refusal {
       Self.phrase("签署的内容无效", "the signed content is not valid", problem.phrase)
     case .otherRecord: Phrase(zh: "记录编号与日志不符", en: "its content belongs to another record")
     case .badRootSignatures:
-      Phrase(zh: "起始条目的根密钥签名无效", en: "the signatures of the root keys are not valid")
+      Phrase(
+        zh: "根密钥的签名不够、无效，或签名者中有非根密钥；更换根密钥须新旧根密钥都签够",
+        en: "the root keys that signed are not enough, not valid, or not root keys alone; a change of "
+          + "root keys takes enough of the old and of the new ones")
     case .badQuestionnaire(let problem):
       Self.phrase("问卷不是规范内容", "not a questionnaire in canonical form", problem.phrase)
     case .repeatedQuestionnaire: Phrase(zh: "问卷重复", en: "the questionnaire is there already")

@@ -38,10 +38,13 @@ extension Archive {
     guard let blob = try store.blob(version.digest), Digest(of: blob) == version.digest,
       let payload = try? Envelope(reading: blob).payload,
       let claim = try? AssessmentClaim(payload),
-      let questionnaire = try store.blob(claim.questionnaire)
+      let questionnaire = try store.blob(claim.questionnaire),
+      Digest(of: questionnaire) == claim.questionnaire
     else { return nil }
     return AdmittedAssessment(
-      index: version.index, record: record, payload: payload, questionnaire: questionnaire)
+      isCalculation: false, index: version.index, record: record, content: claim.content,
+      questionnaire: questionnaire,
+      questionnaireDigest: claim.questionnaire)
   }
 
   private func row(

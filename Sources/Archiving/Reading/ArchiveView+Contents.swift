@@ -10,8 +10,16 @@ extension ArchiveView {
 
   /// The versions of a record, oldest first; empty when there is no such record.
   public func versions(of record: String) throws -> [Document] {
-    try store.documents(matching: record).filter { $0.record == record }
+    try documents(beginning: record).filter { $0.record.utf8.elementsEqual(record.utf8) }
   }
+
+  /// What is listed of the records whose ids begin with `id`, oldest first.
+  public func documents(beginning id: String) throws -> [Document] {
+    try store.documents(beginning: id)
+  }
+
+  /// The document that came last; nil when nothing is listed.
+  public func lastDocument() throws -> Document? { try store.lastDocument() }
 
   /// What the log states at `index`. The signed head vouches for it.
   public func statement(at index: Int) throws -> Statement {

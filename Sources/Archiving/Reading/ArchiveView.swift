@@ -69,7 +69,7 @@ public struct ArchiveView<Store: RecordStore>: Sendable {
   /// The same archive, entries judged before, as something to read.
   init(_ archive: Archive<Store>) {
     store = archive.store
-    tree = .leaves(archive.ledger.leaves)
+    tree = .leaves(Array(archive.ledger.leaves))
     head = archive.head
     genesis = archive.genesis
     registry = archive.registry

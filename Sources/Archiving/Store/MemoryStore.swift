@@ -60,6 +60,20 @@ public final class MemoryStore: RecordStore {
     }.map(\.document)
   }
 
+  public func documents(beginning id: String) throws(StoreProblem) -> [Document] {
+    content.withLock { content in
+      content.rows.map(\.document).filter { $0.record.utf8.starts(with: id.utf8) }
+    }
+  }
+
+  public func lastDocument() throws(StoreProblem) -> Document? {
+    content.withLock { $0.rows.last?.document }
+  }
+
+  public func forEachRow(_ body: (Batch.Row) -> Void) throws(StoreProblem) {
+    content.withLock { $0.rows }.forEach(body)
+  }
+
   public func text(at index: Int) throws(StoreProblem) -> String? {
     content.withLock { $0.rows.first { $0.document.index == index }?.text }
   }

@@ -26,6 +26,15 @@ public protocol RecordStore: Sendable {
   /// What is listed, oldest first; with a text, what contains it somewhere.
   func documents(matching text: String?) throws(StoreProblem) -> [Document]
 
+  /// What is listed of the records whose ids begin with `id`, oldest first.
+  func documents(beginning id: String) throws(StoreProblem) -> [Document]
+
+  /// The document that came last; nil when nothing is listed.
+  func lastDocument() throws(StoreProblem) -> Document?
+
+  /// Hands over every row of the lists, oldest first, one at a time.
+  func forEachRow(_ body: (Batch.Row) -> Void) throws(StoreProblem)
+
   /// The searchable text of the document at `index`.
   func text(at index: Int) throws(StoreProblem) -> String?
 
@@ -112,6 +121,12 @@ public struct Batch: Sendable {
     public let document: Document
     /// What the search looks through besides.
     public let text: String
+
+    /// Describes a row as a store gives it back.
+    public init(document: Document, text: String) {
+      self.document = document
+      self.text = text
+    }
   }
 
   /// The number of entries before these.

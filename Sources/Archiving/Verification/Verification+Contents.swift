@@ -1,34 +1,64 @@
+internal import HashTreeCollections
 internal import Diagnostics
 internal import Records
 internal import Signing
 
 extension Verification {
-  /// Hands an admitted assessment to those who look into it.
+  /// Hands admitted assessments to those who look into them, on all processors.
   mutating func look(
-    into statement: Statement?, _ blob: [UInt8]?, at index: Int
+    into entries: [(index: Int, reading: EntryReading)]
   ) throws(StoreProblem) {
-    guard let statement, let blob, statement.kind == .assessment,
-      options.examine != nil || options.project != nil,
-      let assessment = try admitted(statement, blob, at: index)
-    else { return }
-    if let phrase = options.examine?(assessment) { note(index, "examination", phrase) }
-    guard let fields = options.project?(assessment) else { return }
-    let text = try store.text(at: index)
-    if text.map({ $0.utf8.elementsEqual(fields.text.utf8) }) != true {
-      note(index, "projection", Self.otherFields)
+    guard options.examine != nil || options.project != nil else { return }
+    var admitted: [AdmittedAssessment] = []
+    for entry in entries {
+      if let content = try content(of: entry.reading, at: entry.index) { admitted.append(content) }
     }
-    expected[index] = fields.digest
+    let options = options
+    let found = admitted.mapConcurrently { content in
+      (
+        content.index, options.examine?(content),
+        content.isCalculation ? nil : options.project?(content)?.digest
+      )
+    }
+    for (index, phrase, fields) in found {
+      if let phrase { note(index, "examination", phrase) }
+      if let fields { expected[index] = fields }
+    }
   }
 
-  private func admitted(
-    _ statement: Statement, _ blob: [UInt8], at index: Int
+  private mutating func content(
+    of reading: EntryReading, at index: Int
   ) throws(StoreProblem) -> AdmittedAssessment? {
-    guard let payload = try? Envelope(reading: blob).payload,
-      let claim = try? AssessmentClaim(payload),
-      let questionnaire = try store.blob(claim.questionnaire)
+    guard let statement = try? reading.statement.get(),
+      let (content, digest) = Self.content(of: reading, statement.kind, options),
+      let questionnaire = try questionnaire(digest)
     else { return nil }
     return AdmittedAssessment(
-      index: index, record: statement.record, payload: payload, questionnaire: questionnaire)
+      isCalculation: statement.kind == .calculation, index: index, record: statement.record,
+      content: content, questionnaire: questionnaire, questionnaireDigest: digest)
+  }
+
+  /// What an entry says, and the questionnaire that it names; nil for one that nobody looks into.
+  private static func content(
+    of reading: EntryReading, _ kind: Statement.Kind, _ options: VerifyOptions
+  ) -> (JSON, Digest)? {
+    switch kind {
+    case .assessment: return (try? reading.claim?.get()).map { ($0.content, $0.questionnaire) }
+    case .calculation:
+      guard options.examine != nil, let json = reading.blob.flatMap({ try? JSON.canonical($0) })
+      else { return nil }
+      let name = try? JSONPart(json)["questionnaire"]["sha256"].string()
+      return name.flatMap { Digest(hex: $0) }.map { (json, $0) }
+    case .genesis, .questionnaire, .signoff, .registry, .disposal, .notice: return nil
+    }
+  }
+
+  /// The bytes of a questionnaire; nil where they are not those that the log states.
+  private mutating func questionnaire(_ digest: Digest) throws(StoreProblem) -> [UInt8]? {
+    if let questionnaire, questionnaire.digest == digest { return questionnaire.bytes }
+    guard let bytes = try store.blob(digest), Digest(of: bytes) == digest else { return nil }
+    questionnaire = (digest, bytes)
+    return bytes
   }
 
   /// Every blob must be stated by the log.
@@ -43,16 +73,18 @@ extension Verification {
   /// The lists must show every assessment, as the log has it, and nothing else.
   mutating func verifyDocuments() throws(StoreProblem) {
     var missing = expectedDocuments()
-    for document in try store.documents(matching: nil) {
+    var wrong: [(index: Int, phrase: Phrase)] = []
+    try store.forEachRow { row in
+      let document = row.document
       guard let expected = missing.removeValue(forKey: document.index) else {
-        note(document.index, "projection", Self.strayDocument)
-        continue
+        wrong.append((document.index, Self.strayDocument))
+        return
       }
-      let fields = self.expected[document.index]
-      if !document.agrees(with: expected, fields) {
-        note(document.index, "projection", Self.otherFields)
+      if !row.agrees(with: expected, self.expected[document.index]) {
+        wrong.append((document.index, Self.otherFields))
       }
     }
+    for (index, phrase) in wrong { note(index, "projection", phrase) }
     for index in missing.keys { note(index, "projection", Self.missingDocument) }
   }
 
@@ -91,14 +123,15 @@ private struct ExpectedDocument {
   let standing: Document.Standing?
 }
 
-extension Document {
+extension Batch.Row {
   /// Whether the list shows what the log says, and what `fields` say, byte for byte.
   fileprivate func agrees(with expected: ExpectedDocument, _ fields: Digest?) -> Bool {
-    record == expected.record && version == expected.version && time == expected.time
-      && (expected.standing.map { $0.isSame(as: standing) } ?? true)
-      && (fields.map { self.fields.digest == $0 } ?? true)
-      && (expected.standing?.status != RecordStatus.disposed.rawValue
-        || self.fields.digest == Fields.blank.digest)
+    let isDisposed = expected.standing?.status == RecordStatus.disposed.rawValue
+    let fields = isDisposed ? Document.Fields.blank.digest : fields
+    return document.record == expected.record && document.version == expected.version
+      && document.time == expected.time
+      && (expected.standing.map { $0.isSame(as: document.standing) } ?? true)
+      && (fields.map { document.fields.digest(text: text) == $0 } ?? true)
   }
 }
 
@@ -110,10 +143,12 @@ extension Document.Standing {
 }
 
 extension Document.Fields {
-  /// What the list shows, as a digest: equal when every column is, byte for byte. The text is not in
-  /// it, which is compared for itself.
-  fileprivate var digest: Digest {
-    let columns = [title, kind, unit, grade, township, track, questionnaire]
+  /// What the list shows, as a digest: equal when every column is, byte for byte.
+  fileprivate var digest: Digest { digest(text: text) }
+
+  /// The digest with a text that is kept elsewhere.
+  fileprivate func digest(text: String) -> Digest {
+    let columns = [title, kind, unit, grade, township, track, questionnaire, text]
     return Digest(of: columns.flatMap { Array("\($0.utf8.count):".utf8) + Array($0.utf8) })
   }
 }

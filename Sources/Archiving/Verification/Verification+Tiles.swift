@@ -5,7 +5,7 @@ extension Verification {
   /// The tiles that a store keeps must be those of the log, all of them and no others.
   mutating func verifyTiles() throws(StoreProblem) {
     guard let count = try store.tileCount() else { return }
-    var (entries, expected) = (ledger.leaves, 0)
+    var (entries, expected) = (Array(ledger.leaves), 0)
     var (level, span) = (0, 1)
     while entries.count >= Tile.width {
       let numbers = 0..<entries.count / Tile.width

@@ -1,9 +1,10 @@
 public import Diagnostics
+public import Records
 public import Signing
 
 /// What a verification looks at besides the log itself.
 public struct VerifyOptions: Sendable {
-  /// Looks into every assessment, for example by working its scores out again; gives what is wrong.
+  /// Looks into every assessment and every calculation, for example by working its scores out again; gives what is wrong.
   public let examine: (@Sendable (AdmittedAssessment) -> Phrase?)?
   /// Makes the list fields of a payload again, to be compared with those that are stored.
   public let project: (@Sendable (AdmittedAssessment) -> Document.Fields?)?
@@ -27,16 +28,20 @@ public struct VerifyOptions: Sendable {
   }
 }
 
-/// An assessment that the log admits, with what it was made with.
+/// An assessment or a calculation that the log admits, with what it was made with.
 public struct AdmittedAssessment: Sendable {
+  /// Whether nobody has signed it, because a batch worked it out.
+  public let isCalculation: Bool
   /// The position of the entry.
   public let index: Int
-  /// The record's uuid.
+  /// The id of the record.
   public let record: String
   /// The signed payload.
-  public let payload: [UInt8]
+  public let content: JSON
   /// The canonical bytes of its questionnaire.
   public let questionnaire: [UInt8]
+  /// Their digest.
+  public let questionnaireDigest: Digest
 }
 
 /// What a verification found.

@@ -60,3 +60,14 @@ public enum CSVText {
     return false
   }
 }
+
+extension CSVText {
+  /// Adds a row of texts, each made safe for a spreadsheet, with its line end.
+  public static func append(row cells: [String], to bytes: inout [UInt8]) {
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      append(text: cell, to: &bytes)
+    }
+    bytes.append(0x0A)
+  }
+}

@@ -1,3 +1,4 @@
+import Archiving
 import ArgumentParser
 import Diagnostics
 import Questionnaires
@@ -70,6 +71,13 @@ struct ConclusionOptions: ParsableArguments {
         text: try options.prose(parts[0]), unit: unit, deadline: parts[2],
         test: try options.prose(parts[3]))
     }
+    // Where conditions are all that is missing, and somebody is there, they are asked for.
+    guard let registry = docket.registry, ConditionDialogue.isPossible,
+      docket.chain.refusal(of: signOff, registry) == .noConditions
+    else { return }
+    signOff.conditions = try ConditionDialogue(
+      common: options.common, units: questionnaire.registers.units
+    ).ask()
   }
 
   private static var badCondition: Failure {

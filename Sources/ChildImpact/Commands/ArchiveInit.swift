@@ -15,7 +15,7 @@ struct ArchiveInit: ParsableCommand {
   @OptionGroup var passphrase: PassphraseOptions
 
   @Option(name: .long, help: "单位代码（小写字母、数字、连字符）. Office code.")
-  var office = "tongxin"
+  var office = OfficeKeys.defaultCode
 
   @Option(name: .long, help: "签署人姓名. Name of the person who signs.")
   var person: String?

@@ -1,5 +1,6 @@
 import Archiving
 import ArgumentParser
+import BatchScoring
 import Diagnostics
 import Records
 import SQLiteStore
@@ -12,7 +13,7 @@ struct ArchiveStatus: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var place: ResultsOptions
-  @Option(name: .long, help: "text 或 json.") var format = OutputFormat.text
+  @Option(name: .long, help: "text、csv 或 json.") var format = ListFormat.text
 
   mutating func run() throws {
     let archive = try Office(folder: place.folder, language: common.language)
@@ -22,6 +23,7 @@ struct ArchiveStatus: ParsableCommand {
     }
     switch format {
     case .text: try show(documents, archive.registry)
+    case .csv: try csv(documents)
     case .json: try json(documents)
     }
   }
@@ -93,6 +95,21 @@ struct ArchiveStatus: ParsableCommand {
       en: "In doubt because a key was revoked, waiting for key reaffirm: \(doubtful.count)")
     try common.output.line(title.text(in: common.language), .strong)
     try table(doubtful)
+  }
+
+  /// A row for each signature, reply or word that is waited for.
+  private func csv(_ documents: [Document]) throws {
+    var bytes = Array("record,status,waiting,since,unit,title\n".utf8)
+    for document in documents {
+      for waiting in document.waiting {
+        let cells = [
+          document.record, document.status, waiting.text, document.standing.since.text,
+          document.unit, document.title,
+        ]
+        CSVText.append(row: cells, to: &bytes)
+      }
+    }
+    try common.output.write(bytes: bytes)
   }
 
   private func json(_ documents: [Document]) throws {

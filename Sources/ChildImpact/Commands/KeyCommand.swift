@@ -8,7 +8,8 @@ struct KeyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "key", abstract: "密钥。 Keys.",
     subcommands: [
-      New.self, Show.self, Enrol.self, Retire.self, Revoke.self, Reaffirm.self,
+      New.self, Show.self, Enrol.self, Retire.self, Revoke.self, Reaffirm.self, Roots.self,
+      Policy.self, OfficeKey.self,
     ])
 
   /// `child-impact key show`: the public keys and their ids.

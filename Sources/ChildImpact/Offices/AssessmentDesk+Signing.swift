@@ -55,26 +55,16 @@ extension AssessmentDesk {
     }
   }
 
-  /// Opens both keys. At a terminal a wrong passphrase may be typed again, twice.
+  /// Opens both keys, by one passphrase where they have one. At a terminal a wrong one may be typed again.
   private func keys(_ held: borrowing Passphrase?) throws -> OfficeKeys {
     switch held {
     case .some(let passphrase): return try guarded { try OfficeKeys(office.folder, passphrase) }
     case .none: break
     }
-    for _ in 0..<2 {
-      let passphrase = try passphrases.passphrase(language)
-      do throws(SigningProblem) {
-        return try OfficeKeys(office.folder, passphrase)
-      } catch {
-        guard case .file(_, .wrongPassphrase) = error else {
-          throw Failure(Exit.cannotReadOrWrite, error.phrase)
-        }
-        let again = Phrase(zh: "口令不对，请重新输入。", en: "Wrong passphrase; please try again.")
-        try dialogue.paragraph(again.text(in: language))
-      }
-    }
-    let passphrase = try passphrases.passphrase(language)
-    return try guarded { try OfficeKeys(office.folder, passphrase) }
+    let opening = KeyOpening(common: common, passphrases: passphrases)
+    let personal = try opening.open(office.folder.personalKey)
+    let officeKey = try opening.openOffice(office.folder.officeKey, trying: personal.passphrase)
+    return OfficeKeys(personal: personal.key, office: officeKey)
   }
 
   private func foundIfNeeded(_ held: borrowing Passphrase?) throws {

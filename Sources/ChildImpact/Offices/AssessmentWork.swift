@@ -94,6 +94,7 @@ struct Signable {
       finished: moment.finished, language: interview.language, nonce: moment.nonce,
       signer: signer, migrations: migrations)
     let assessment = Assessment(interview.sheet, notes: interview.notes, circumstances)
+    if let excess = assessment.excess { throw Failure(Exit.no, excess) }
     return try guarded { try assessment.json.canonicalBytes() }
   }
 }

@@ -42,7 +42,7 @@ struct DocumentList {
     let documents = try guarded { try archive.documents(matching: text) }
     let rows = try rows(documents, in: archive).filter { filter.matches($0) }
     switch format {
-    case .text: try table(rows)
+    case .text: try table(rows, filter)
     case .csv: try csv(rows)
     case .json: for row in rows { try json(row) }
     }
@@ -65,23 +65,31 @@ struct DocumentList {
     Phrase(zh: "编号", en: "Record"), Phrase(zh: "状态", en: "Status"),
     Phrase(zh: "等待", en: "Waits for"), Phrase(zh: "自", en: "Since"),
     Phrase(zh: "等级", en: "Grade"), Phrase(zh: "类别", en: "Kind"),
-    Phrase(zh: "单位", en: "Unit"), Phrase(zh: "事项", en: "Title"),
+    Phrase(zh: "单位", en: "Unit"),
   ]
+  private static let townshipTitle = Phrase(zh: "乡镇", en: "Township")
 
-  private func table(_ rows: [DocumentRow]) throws {
+  private func table(_ rows: [DocumentRow], _ filter: FilterOptions) throws {
     guard !rows.isEmpty else {
       return try common.tell(Phrase(zh: "没有符合的记录。", en: "No records."))
     }
-    var table = TextTable(Self.titles.map { TextTable.Column($0.text(in: common.language)) })
+    // On a narrow screen the title needs the room, unless somebody asks for a township.
+    let hasTownships =
+      (filter.township != nil || common.output.width >= 100)
+      && rows.contains { !$0.document.township.isEmpty }
+    let titles =
+      Self.titles + (hasTownships ? [Self.townshipTitle] : []) + [Phrase(zh: "事项", en: "Title")]
+    var table = TextTable(titles.map { TextTable.Column($0.text(in: common.language)) })
     for row in rows {
       let document = row.document
-      table.append([
-        String(document.record.prefix(8)),
-        SignOffWords.status(document.status).text(in: common.language),
-        SignOffWords.waiting(document, common.language),
-        String(document.standing.since.text.dropFirst(5).prefix(5)), row.grade, row.kind,
-        document.unit, document.title,
-      ])
+      table.append(
+        [
+          String(document.record.prefix(8)),
+          SignOffWords.status(document.status).text(in: common.language),
+          SignOffWords.waiting(document, common.language),
+          String(document.standing.since.text.dropFirst(5).prefix(5)), row.grade, row.kind,
+          document.unit,
+        ] + (hasTownships ? [document.township] : []) + [document.title])
     }
     for line in table.lines(width: common.output.width) { try common.output.line(line) }
   }
@@ -100,11 +108,7 @@ struct DocumentList {
         document.unit, document.township, document.kind, document.track, document.grade,
         document.status, document.standing.waiting, document.standing.since.text,
       ]
-      for (place, cell) in cells.enumerated() {
-        if place > 0 { bytes.append(UInt8(ascii: ",")) }
-        CSVText.append(text: cell, to: &bytes)
-      }
-      bytes.append(0x0A)
+      CSVText.append(row: cells, to: &bytes)
     }
     try common.output.write(bytes: bytes)
   }

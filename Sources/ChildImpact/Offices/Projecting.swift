@@ -19,6 +19,7 @@ final class Projecting: Sendable {
   /// What differs between the record and its scores worked out again.
   func difference(_ admitted: AdmittedAssessment) -> Phrase? {
     do {
+      guard !admitted.isCalculation else { return try calculation(admitted) }
       return try reading(admitted) { Rescoring.difference($0, $1) }
     } catch let problem as JSONProblem {
       return problem.phrase
@@ -29,17 +30,25 @@ final class Projecting: Sendable {
     }
   }
 
+  private func calculation(_ admitted: AdmittedAssessment) throws -> Phrase? {
+    let name = try JSONPart(admitted.content)["questionnaire"]["id"].string()
+    let names = try CalculationRecord.differences(
+      in: admitted.content, try questionnaire(admitted, name)
+    ) { Digest(of: $0).hex }
+    return Rescoring.difference(names)
+  }
+
   private func reading<Value>(
     _ admitted: AdmittedAssessment, _ body: (Assessment, Questionnaire) -> Value
   ) throws -> Value {
-    let assessment = try Assessment(JSONPart(try JSON.canonical(admitted.payload)))
+    let assessment = try Assessment(JSONPart(admitted.content))
     return body(assessment, try questionnaire(admitted, assessment.questionnaire.id))
   }
 
   private func questionnaire(
     _ admitted: AdmittedAssessment, _ name: String
   ) throws -> Questionnaire {
-    let digest = Digest(of: admitted.questionnaire)
+    let digest = admitted.questionnaireDigest
     if let known = questionnaires.withLock({ $0[digest] }) { return known }
     let loaded = try QuestionnaireShelf.load(canonical: admitted.questionnaire, named: name)
     questionnaires.withLock { $0[digest] = loaded.questionnaire }

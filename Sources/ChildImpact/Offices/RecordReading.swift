@@ -28,9 +28,9 @@ struct RecordReading {
   static func document(
     _ id: String, in archive: ArchiveView<ArchiveFile>
   ) throws -> Document {
-    let documents = try guarded { try archive.documents(matching: nil) }
-    let id = id == "last" ? documents.last?.record ?? id : id
-    let matches = documents.filter { $0.record.hasPrefix(id) }
+    let last = id == "last" ? try guarded { try archive.lastDocument() }?.record : nil
+    let id = last ?? id
+    let matches = try guarded { try archive.documents(beginning: id) }
     let records = Set(matches.map(\.record))
     guard let document = matches.last, records.count == 1 else {
       throw records.isEmpty
@@ -97,6 +97,11 @@ enum Rescoring {
       again.findings == assessment.findings ? nil : "findings",
       again.subject == assessment.subject ? nil : "subject",
     ].compactMap { $0 }
+    return difference(names)
+  }
+
+  /// That the parts called so are not what the answers give; nil where there are none.
+  static func difference(_ names: [String]) -> Phrase? {
     guard !names.isEmpty else { return nil }
     let list = names.joined(separator: ", ")
     return Phrase(

@@ -34,15 +34,15 @@ struct RegistryDesk {
       office: archive.office, steps: try steps(archive.registry, archive.size),
       reason: options.reason, time: Clock.timestamp,
       nonce: try guarded { try Entropy.bytes(16) })
-    _ = try guarded { try archive.registry.applying(change, at: archive.size) }
+    let next = try guarded { try archive.registry.applying(change, at: archive.size) }
     let payload = try guarded { try change.payload() }
     try show(payload, archive.registry)
-    try append(payload, to: &archive)
+    let roots = RootSigning(options: options, registry: archive.registry, next: next.roots)
+    try tell(try roots.append(payload, as: .registry, to: &archive))
   }
 
-  private func append(_ payload: [UInt8], to archive: inout Archive<ArchiveFile>) throws {
-    let roots = RootSigning(options: options, registry: archive.registry)
-    let index = try roots.append(payload, as: .registry, to: &archive)
+  /// Says that the registry has changed.
+  func tell(_ index: Int) throws {
     try common.tell(
       Phrase(
         zh: "登记已变更，档案库第 \(index) 条，自下一条起生效。",
@@ -50,7 +50,7 @@ struct RegistryDesk {
   }
 
   /// Shows the change, read back from its exact bytes.
-  private func show(_ payload: [UInt8], _ registry: Registry) throws {
+  func show(_ payload: [UInt8], _ registry: Registry) throws {
     let change = try guarded { try RegistryChange(reading: payload) }
     let title = Phrase(zh: "将要签署的登记变更", en: "The change of the registry that will be signed")
     try common.messages.line(title.text(in: common.language), .strong)
@@ -87,8 +87,23 @@ struct RegistryDesk {
         en:
           "Root keys: \(roots.keys.map(\.hex).joined(separator: ", ")); \(roots.threshold) must sign"
       )
-    case .policy: Phrase(zh: "更换签署规则", en: "Another policy of sign-off")
+    case .policy(let policy): describe(policy)
     }
+  }
+
+  /// The chain with the number of signatures that each step takes.
+  private static func describe(_ policy: Policy) -> Phrase {
+    let steps = policy.chain.map { step in
+      let role = SignOffWords.role(step.role)
+      return Phrase(
+        zh: role.zh + (step.quorum > 1 ? " \(step.quorum) 人" : ""),
+        en: role.en + (step.quorum > 1 ? " (\(step.quorum) persons)" : ""))
+    }
+    return Phrase(
+      zh: "签署规则：\(steps.map(\.zh).joined(separator: "，"))；保存 \(policy.retentionYears) 年",
+      en:
+        "Policy: \(steps.map(\.en).joined(separator: ", ")); kept for \(policy.retentionYears) years"
+    )
   }
 
   private static func describe(_ post: Post) -> Phrase {

@@ -13,6 +13,12 @@ struct RootSigned: ~Copyable {
 struct RootSigning {
   let options: RegistryOptions
   let registry: Registry
+  /// The root keys after the change, where it changes them: they sign too.
+  var next: Roots?
+
+  private func isRoot(_ key: Digest) -> Bool {
+    registry.roots.keys.contains(key) || next?.keys.contains(key) ?? false
+  }
 
   /// Signs `payload` with all of them.
   private func sign(_ payload: [UInt8], as type: PayloadType) throws -> RootSigned {
@@ -20,7 +26,7 @@ struct RootSigning {
     let office = try opening.openOffice(
       options.place.folder.officeKey, trying: try guarded { try Passphrase(copying: []) })
     var signatures: [Envelope.Signature] = []
-    if registry.roots.keys.contains(office.publicKey.id) {
+    if isRoot(office.publicKey.id) {
       signatures.append(try Self.signature(payload, type, office))
     }
     for path in options.root {
@@ -46,7 +52,7 @@ struct RootSigning {
     return done.index
   }
 
-  private static func signature(
+  static func signature(
     _ payload: [UInt8], _ type: PayloadType, _ key: borrowing SigningKey
   ) throws -> Envelope.Signature {
     try guarded { try Envelope(signing: payload, as: type, with: key).signatures[0] }

@@ -7,8 +7,22 @@
 public enum DisplayWidth {
   /// The columns that `text` takes on one line. Linear in its length.
   public static func of(_ text: some StringProtocol) -> Int {
-    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text.utf8.count }
-    return text.reduce(0) { $0 + of($1) }
+    var width = 0
+    for scalar in text.unicodeScalars {
+      guard let plain = plainWidth(scalar.value) else { return text.reduce(0) { $0 + of($1) } }
+      width += plain
+    }
+    return width
+  }
+
+  /// The columns of a scalar that stands for itself whatever is beside it: ASCII, Chinese characters,
+  /// full-width forms and their punctuation; nil for all others.
+  private static func plainWidth(_ value: UInt32) -> Int? {
+    switch value {
+    case 0x20..<0x7F: 1
+    case 0x3001...0x3020, 0x4E00...0x9FFF, 0xFF01...0xFF60: 2
+    default: nil
+    }
   }
 
   /// The columns that one user-perceived character takes: 0, 1 or 2.

@@ -40,7 +40,7 @@ public enum Visible {
   }
 
   private static func rendered(_ text: some StringProtocol, keepingLines: Bool) -> String {
-    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return String(text) }
+    if firstHidden(in: text) == nil { return String(text) }
     var result = ""
     for character in text {
       if keepingLines && (character == "\n" || character == "\r\n") {

@@ -21,7 +21,7 @@ public enum AnswerProblem: Error, Sendable, Hashable {
 
 extension Question {
   /// The longest answer in bytes.
-  public static let longestAnswer = 65_536
+  public static let longestAnswer = RecordLimits.answer
 }
 
 extension Questionnaire {

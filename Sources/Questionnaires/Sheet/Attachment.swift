@@ -6,7 +6,7 @@ import Diagnostics
 /// Its text is `sha256:<64 hexadecimal digits> <bytes> <name>`.
 public struct Attachment: Sendable, Hashable {
   /// The largest file that is taken: 20 MiB.
-  public static let largest = 20 << 20
+  public static let largest = RecordLimits.attachment
 
   /// 64 hexadecimal digits in lower case.
   public let sha256: String

@@ -4,7 +4,15 @@ extension JSON {
   /// Whatever is written here can be read back by ``canonical(_:limits:)`` with the same limits.
   /// - Throws: ``JSONProblem`` for an integer beyond 2⁵³−1, a NUL, or a value over the limits.
   public func canonicalBytes(limits: Limits = .record) throws(JSONProblem) -> [UInt8] {
+    try canonicalBytes(limits: limits, expecting: 0)
+  }
+
+  /// The canonical bytes, which are likely to be so many.
+  private func canonicalBytes(
+    limits: Limits, expecting size: Int
+  ) throws(JSONProblem) -> [UInt8] {
     var writer = CanonicalWriter(limits: limits)
+    writer.bytes.reserveCapacity(size)
     try writer.write(self, depth: 0)
     guard writer.bytes.count <= limits.bytes else {
       throw JSONProblem(.tooLarge(limits.bytes), at: .offset(limits.bytes))
@@ -17,8 +25,9 @@ extension JSON {
   public static func canonical(
     _ bytes: [UInt8], limits: Limits = .record
   ) throws(JSONProblem) -> JSON {
-    let value = try JSON(parsing: bytes, limits: limits)
-    let expected = try value.canonicalBytes(limits: limits)
+    let (value, isCanonical) = try parsed(bytes, limits)
+    if isCanonical { return value }
+    let expected = try value.canonicalBytes(limits: limits, expecting: bytes.count)
     guard expected == bytes else {
       let same = zip(expected, bytes).prefix { $0 == $1 }.count
       throw JSONProblem(.notCanonical, at: .offset(same))
@@ -28,12 +37,19 @@ extension JSON {
 }
 
 /// Writes one value in canonical form.
-private struct CanonicalWriter {
+struct CanonicalWriter {
   var bytes: [UInt8] = []
   let limits: JSON.Limits
 
   init(limits: JSON.Limits) {
     self.limits = limits
+  }
+
+  /// How a text without NUL stands between its quotes.
+  static func spelling(of text: String) -> ArraySlice<UInt8> {
+    var writer = CanonicalWriter(limits: .record)
+    guard (try? writer.write(text)) != nil else { return [] }
+    return writer.bytes.dropFirst().dropLast()
   }
 
   mutating func write(_ value: JSON, depth: Int) throws(JSONProblem) {
@@ -84,14 +100,19 @@ private struct CanonicalWriter {
 
   private mutating func write(_ text: String) throws(JSONProblem) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-        bytes.append(byte)
-      } else {
-        try escape(byte)
+    // Most texts have nothing to escape and are copied whole.
+    if text.utf8.allSatisfy(Self.isPlain) {
+      bytes += text.utf8
+    } else {
+      for byte in text.utf8 {
+        if Self.isPlain(byte) { bytes.append(byte) } else { try escape(byte) }
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// The escapes of RFC 8785, section 3.2.2.2: the short form where JSON has one, else lower-case

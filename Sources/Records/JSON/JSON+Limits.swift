@@ -1,3 +1,5 @@
+internal import Questionnaires
+
 extension JSON {
   /// How large a JSON text may be.
   public struct Limits: Sendable, Hashable {
@@ -13,8 +15,8 @@ extension JSON {
     }
 
     /// What a record, an envelope or a statement may be: 8 MiB, 16 deep.
-    public static let record = Limits(bytes: 8 << 20, depth: 16)
+    public static let record = Limits(bytes: RecordLimits.file, depth: RecordLimits.depth)
     /// What an archived questionnaire may be: 8 MiB, 64 deep.
-    public static let questionnaire = Limits(bytes: 8 << 20, depth: 64)
+    public static let questionnaire = Limits(bytes: RecordLimits.file, depth: 64)
   }
 }

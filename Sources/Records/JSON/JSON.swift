@@ -1,3 +1,5 @@
+internal import Questionnaires
+
 /// A JSON value as signed records use it: no fractions, no exponents, no NUL.
 ///
 /// Numbers are integers within 2⁵³−1 either way; a decimal travels as a string. Two values are
@@ -12,7 +14,7 @@ public indirect enum JSON: Sendable {
   case object(Object)
 
   /// The integers that every reader of JSON keeps exactly (RFC 8785, section 3.2.2.3).
-  public static let integers: ClosedRange<Int64> = -9_007_199_254_740_991...9_007_199_254_740_991
+  public static let integers: ClosedRange<Int64> = -RecordLimits.integer...RecordLimits.integer
 
   /// An object of `members`; where a key comes twice the later value stays.
   public static func object(_ members: [(String, JSON)]) -> JSON {

@@ -25,8 +25,12 @@ extension JSONParser {
     while true {
       switch try peek() {
       case UInt8(ascii: "\""):
-        offset += 1
-        return try text(content[...], from: start)
+        defer { offset += 1 }
+        let text = try text(content[...], from: start)
+        if !CanonicalWriter.spelling(of: text).elementsEqual(bytes[start..<offset]) {
+          noteOtherSpelling()
+        }
+        return text
       case UInt8(ascii: "\\"): try escape(into: &content)
       case 0x00: throw problem(.nul)
       case 0x01..<0x20: throw problem(.controlCharacter)

@@ -4,11 +4,18 @@ extension JSON {
   /// Blanks between tokens are allowed here; ``canonical(_:limits:)`` refuses them.
   /// - Throws: ``JSONProblem`` with the offset.
   public init(parsing bytes: [UInt8], limits: Limits = .record) throws(JSONProblem) {
+    self = try Self.parsed(bytes, limits).value
+  }
+
+  /// Reads one JSON text, and whether it is the canonical form of its value.
+  static func parsed(
+    _ bytes: [UInt8], _ limits: Limits
+  ) throws(JSONProblem) -> (value: JSON, isCanonical: Bool) {
     guard bytes.count <= limits.bytes else {
       throw JSONProblem(.tooLarge(limits.bytes), at: .offset(limits.bytes))
     }
     var parser = JSONParser(bytes: bytes, limits: limits)
-    self = try parser.document()
+    return (try parser.document(), parser.isCanonical)
   }
 }
 
@@ -17,6 +24,9 @@ struct JSONParser {
   let bytes: [UInt8]
   let limits: JSON.Limits
   var offset = 0
+  /// Whether everything so far stands as it would be written: no blanks, keys in order, no escapes but
+  /// those that there have to be. Numbers and words have one spelling as it is.
+  private(set) var isCanonical = true
 
   init(bytes: [UInt8], limits: JSON.Limits) {
     self.bytes = bytes
@@ -56,15 +66,19 @@ struct JSONParser {
 
   private mutating func object(depth: Int) throws(JSONProblem) -> JSON {
     try enter(depth)
-    var members: [(member: JSON.Object.Member, offset: Int)] = []
+    var members: [JSON.Object.Member] = []
+    var starts: [Int] = []
     if try closes(UInt8(ascii: "}")) { return .object(JSON.Object()) }
     while true {
       skipBlanks()
       let start = offset
       let key = try key()
       let value = try value(depth: depth)
-      members.append((JSON.Object.Member(key: key, value: value), start))
-      if try !continues(until: UInt8(ascii: "}")) { return .object(try ordered(members)) }
+      members.append(JSON.Object.Member(key: key, value: value))
+      starts.append(start)
+      if try !continues(until: UInt8(ascii: "}")) {
+        return .object(try ordered(members, startingAt: starts))
+      }
     }
   }
 
@@ -78,29 +92,33 @@ struct JSONParser {
   }
 
   /// The members in canonical order. Canonical input is in order already and is not sorted.
-  private func ordered(
-    _ members: [(member: JSON.Object.Member, offset: Int)]
+  private mutating func ordered(
+    _ members: [JSON.Object.Member], startingAt starts: [Int]
   ) throws(JSONProblem) -> JSON.Object {
-    var sorted = members
-    let isInOrder = zip(members, members.dropFirst()).allSatisfy {
-      KeyOrder.compare($0.member.key, $1.member.key) < 0
+    let isInOrder = members.indices.dropFirst().allSatisfy {
+      KeyOrder.compare(members[$0 - 1].key, members[$0].key) < 0
     }
-    if !isInOrder {
-      sorted.sort { KeyOrder.compare($0.member.key, $1.member.key) < 0 }
-    }
+    guard !isInOrder else { return JSON.Object(ordered: members) }
+    isCanonical = false
+    let sorted = zip(members, starts).sorted { KeyOrder.compare($0.0.key, $1.0.key) < 0 }
     for (a, b) in zip(sorted, sorted.dropFirst())
-    where KeyOrder.compare(a.member.key, b.member.key) == 0 {
-      throw JSONProblem(.duplicateKey, at: .offset(max(a.offset, b.offset)))
+    where KeyOrder.compare(a.0.key, b.0.key) == 0 {
+      throw JSONProblem(.duplicateKey, at: .offset(max(a.1, b.1)))
     }
-    return JSON.Object(ordered: sorted.map(\.member))
+    return JSON.Object(ordered: sorted.map(\.0))
   }
+
+  /// Notes that something has another spelling than the canonical one.
+  mutating func noteOtherSpelling() { isCanonical = false }
 }
 
 extension JSONParser {
   private mutating func skipBlanks() {
     while offset < bytes.count {
       switch bytes[offset] {
-      case 0x20, 0x09, 0x0A, 0x0D: offset += 1
+      case 0x20, 0x09, 0x0A, 0x0D:
+        offset += 1
+        isCanonical = false
       default: return
       }
     }

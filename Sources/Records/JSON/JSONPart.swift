@@ -5,24 +5,43 @@
 public struct JSONPart: Sendable {
   /// The value here; nil where the path leads to a member that is not there.
   private let found: JSON?
+  private let place: Place
+
+  /// How a part is reached; it becomes a text only where something is wrong.
+  private indirect enum Place: Sendable {
+    case whole
+    case member(String, of: Place)
+    case element(Int, of: Place)
+
+    var path: String {
+      switch self {
+      case .whole: ""
+      case .member(let key, of: .whole): key
+      case .member(let key, let whole): whole.path + "." + key
+      case .element(let index, let whole): whole.path + "[\(index)]"
+      }
+    }
+  }
+
   /// The path from the whole, such as `subject.units[2]`; empty for the whole.
-  public let path: String
+  public var path: String { place.path }
 
   /// Begins at the whole of `value`.
   public init(_ value: JSON) {
-    self.init(value, path: "")
+    self.init(value, .whole)
   }
 
-  private init(_ value: JSON?, path: String) {
+  private init(_ value: JSON?, _ place: Place) {
     self.found = value
-    self.path = path
+    self.place = place
   }
 
   /// The member `key`. A missing one is told when it is read.
   public subscript(key: String) -> JSONPart {
-    let path = path.isEmpty ? key : path + "." + key
-    guard case .object(let object)? = found else { return JSONPart(nil, path: path) }
-    return JSONPart(object[key], path: path)
+    guard case .object(let object)? = found else {
+      return JSONPart(nil, .member(key, of: place))
+    }
+    return JSONPart(object[key], .member(key, of: place))
   }
 
   /// The value, whatever its kind.
@@ -69,13 +88,13 @@ public struct JSONPart: Sendable {
   /// The elements of a list.
   public func elements() throws(JSONProblem) -> [JSONPart] {
     guard case .array(let elements) = try value() else { throw problem(.expected(.array)) }
-    return elements.enumerated().map { JSONPart($1, path: "\(path)[\($0)]") }
+    return elements.enumerated().map { JSONPart($1, .element($0, of: place)) }
   }
 
   /// The members of an object in canonical order.
   public func members() throws(JSONProblem) -> [(key: String, part: JSONPart)] {
     guard case .object(let object) = try value() else { throw problem(.expected(.object)) }
-    return object.members.map { ($0.key, self[$0.key]) }
+    return object.members.map { ($0.key, JSONPart($0.value, .member($0.key, of: place))) }
   }
 
   /// Refuses an object that has a member besides `keys`.

@@ -1,3 +1,5 @@
+internal import Questionnaires
+
 /// What came of asking for one line.
 public enum Line: Sendable, Hashable {
   /// A line without its line end, valid UTF-8; it may hold line feeds that were pasted.
@@ -14,7 +16,7 @@ public enum Line: Sendable, Hashable {
   case tooLong
 
   /// The most bytes that a line may have: 64 KiB, the limit of an answer.
-  public static let longest = 65_536
+  public static let longest = RecordLimits.answer
 
   /// Checks the bytes of a line.
   init(validating bytes: [UInt8]) {

@@ -34,7 +34,7 @@ import Testing
   @Test func `what it signed before the loss stands, what it signed after is in doubt`() throws {
     var matter = try TestMatter()
     try matter.advance(to: .reviewed)
-    let review = try #require(matter.ledger.records[TestMatter.record]?.references.last?.entry)
+    let review = try #require(matter.ledger.history(of: TestMatter.record)?.references.last?.entry)
     var early = matter
     try revoke("wang-fang", since: review.index + 1, in: &early)
     #expect(early.standing?.status == "reviewed")
@@ -49,7 +49,7 @@ import Testing
   @Test func `its owner reaffirms it with a new key, and nobody else does`() throws {
     var matter = try TestMatter()
     try matter.advance(to: .reviewed)
-    let review = try #require(matter.ledger.records[TestMatter.record]?.references.last?.entry)
+    let review = try #require(matter.ledger.history(of: TestMatter.record)?.references.last?.entry)
     try revoke("wang-fang", since: review.index, in: &matter)
     try renew("wang-fang", in: &matter)
     try renew("sun-hua", in: &matter)
@@ -80,7 +80,7 @@ import Testing
     var matter = try TestMatter()
     try matter.advance(to: .endorsed)
     try matter.say(.consulted, .comment)
-    let comment = try #require(matter.ledger.records[TestMatter.record]?.references.last?.entry)
+    let comment = try #require(matter.ledger.history(of: TestMatter.record)?.references.last?.entry)
     try revoke("chen-jing", since: comment.index, in: &matter)
     let review = try matter.signOff(
       .reviewer, .endorse, by: "wang-fang", for: "womens_federation")

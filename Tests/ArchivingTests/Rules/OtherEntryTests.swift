@@ -11,7 +11,7 @@ import Testing
     of matter: TestMatter, _ contents: [Digest]? = nil, at time: Timestamp? = nil,
     signedBy seed: UInt8 = 1
   ) throws -> Entry {
-    let own = matter.ledger.records[TestMatter.record]?.references.map(\.entry.digest) ?? []
+    let own = matter.ledger.history(of: TestMatter.record)?.references.map(\.entry.digest) ?? []
     let payload = try Disposal(
       office: TestCounty.office, record: TestMatter.record, contents: contents ?? own,
       reason: "保存期满", time: TestOffice.time, nonce: [UInt8](repeating: 2, count: 16)
@@ -44,16 +44,12 @@ import Testing
     var archive = try Archive(store: store, lastSeen: memory)
     let draft = Draft()
     try archive.submit(draft)
-    let withdrawal = try withdrawal(of: draft, in: &archive)
+    let found = try archive.withdrawal(of: draft)
+    let withdrawal = try #require(found)
     let key = try TestOffice.officeKey()
     _ = try archive.append([withdrawal], key: key, at: TestOffice.time)
     let contents = archive.history(of: draft.record)?.references.map(\.entry.digest) ?? []
-    let payload = try Disposal(
-      office: TestOffice.code, record: draft.record, contents: contents, reason: "保存期满",
-      time: later, nonce: [UInt8](repeating: 2, count: 16)
-    ).payload()
-    let envelope = try Envelope(signing: payload, as: .disposal, with: key)
-    _ = try archive.append([try SignedEntry(envelope.bytes)], key: key, at: later)
+    _ = try archive.append([try archive.disposal(of: draft, at: later)], key: key, at: later)
     for digest in contents { #expect(try store.blob(digest) == nil) }
     #expect(try archive.documents().map(\.status) == ["disposed"])
     #expect(try archive.documents().map(\.title) == [""])
@@ -62,24 +58,6 @@ import Testing
     var again = try Archive(store: store, lastSeen: memory)
     #expect(again.chain(of: draft.record) == nil)
     try again.submit(.numbered(7))
-  }
-
-  /// The assessor takes the draft back.
-  private func withdrawal(
-    of draft: Draft, in archive: inout Archive<MemoryStore>
-  ) throws -> SignedEntry {
-    let found = archive.chain(of: draft.record)
-    let chain = try #require(found)
-    let key = try TestOffice.assessorKey()
-    var signOff = chain.draft(
-      .assessor, .withdraw, for: "县教育局", office: TestOffice.code, record: draft.record,
-      registry: archive.registry,
-      signer: Assessment.Signer(key: key.publicKey.id.hex, person: "li-ming"),
-      time: TestOffice.time, nonce: [UInt8](repeating: 1, count: 16))
-    signOff.reason = "改期"
-    let envelope = try Envelope(
-      signing: try signOff.json.canonicalBytes(), as: .signoff, with: key)
-    return try SignedEntry(envelope.bytes)
   }
 
   @Test func `a notice is signed by somebody of the registry and changes nothing`() throws {

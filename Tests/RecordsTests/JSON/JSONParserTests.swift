@@ -87,6 +87,8 @@ import Testing
       guard let value = try? JSON(parsing: bytes) else { continue }
       let canonical = try? value.canonicalBytes()
       #expect(canonical.flatMap { try? JSON.canonical($0) } == value)
+      // What the parser takes for canonical is what would be written.
+      #expect((try? JSON.canonical(bytes)) == (canonical == bytes ? value : JSON?.none), "\(bytes)")
     }
   }
 }

@@ -1,0 +1,1 @@
+../ArchivingTests/TestActs.swift
