@@ -2,17 +2,17 @@ import TestSupport
 import Testing
 
 /// The content of a record whose retention is over goes by a command, and its entries stay. `faketime` (Debian)
-/// lets the program sign as it would have done 31 years ago.
+/// lets the program sign as it would have done in 1990.
 struct DisposalTests {
   private static let faketime = "/usr/bin/faketime"
 
   /// Runs the program in the past.
   private func runLongAgo(
-    _ arguments: [String], at workplace: borrowing Workplace
+    _ arguments: [String], day: Int, at workplace: borrowing Workplace
   ) throws -> Command {
     try Command.run(
       Self.faketime,
-      ["2000-06-01 08:00:00", Workplace.program] + arguments + ["--passphrase-fd", "3"],
+      ["1990-06-0\(day) 08:00:00", Workplace.program] + arguments + ["--passphrase-fd", "3"],
       environment: Workplace.environment, directory: workplace.folder.path,
       descriptors: [3: Array((Workplace.passphrase + "\n").utf8)])
   }
@@ -32,10 +32,10 @@ struct DisposalTests {
   func `what is old and closed goes, its leaves stay and everything verifies`() throws {
     let workplace = try Workplace()
     let signed = try runLongAgo(
-      ["assess", "--answers", try workplace.registrationFile(), "--sign"], at: workplace)
+      ["assess", "--answers", try workplace.registrationFile(), "--sign"], day: 1, at: workplace)
     #expect(signed.exit == .status(0), "\(signed.errors)")
     let id = signed.output.trimmed
-    let withdrawn = try runLongAgo(["withdraw", id, "--reason", "不再需要"], at: workplace)
+    let withdrawn = try runLongAgo(["withdraw", id, "--reason", "不再需要"], day: 2, at: workplace)
     #expect(withdrawn.exit == .status(0), "\(withdrawn.errors)")
     let title = Array("机关办公设备更新".utf8)
     #expect(try Files.bytes(at: workplace.archive).firstRange(of: title) != nil)

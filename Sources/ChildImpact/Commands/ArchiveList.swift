@@ -62,7 +62,7 @@ struct FilterOptions: ParsableArguments {
     let document = row.document
     let status = SignOffWords.status(document.status)
     return holds(unit, document.unit) && holds(township, document.township)
-      && equals(kind, [document.kind] + row.words) && equals(grade, [document.grade] + row.words)
+      && equals(kind, [document.kind] + row.all) && equals(grade, [document.grade] + row.all)
       && equals(self.status, [document.status, status.zh, status.en])
       && isWaiting(document) && isInTime(document)
       && (all || document.status != Document.superseded || self.status != nil)

@@ -81,7 +81,7 @@ struct ArchiveStatus: ParsableCommand {
         "\(document.unit) · \(document.title)",
       ])
     }
-    for line in table.lines(width: common.output.width) { try common.output.line(line) }
+    try common.output.lines(table.lines(width: common.output.width))
   }
 
   private func showDoubts(_ documents: [Document], _ registry: Registry) throws {

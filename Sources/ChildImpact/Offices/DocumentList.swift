@@ -10,23 +10,49 @@ import Terminal
 /// A line of a list: a document with the words for its kind and its grade.
 struct DocumentRow {
   let document: Document
+  private let words: DocumentWords
+
+  var kind: String { words.kind }
+  var grade: String { words.grade }
+  /// The words of all languages, which a filter may name.
+  var all: [String] { words.all }
+
+  init(_ document: Document, _ words: DocumentWords) {
+    self.document = document
+    self.words = words
+  }
+}
+
+/// What a questionnaire calls a kind and a grade.
+struct DocumentWords {
+  /// What decides them; most documents of an archive share a few.
+  struct Key: Hashable {
+    let questionnaire: String
+    let kind: String
+    let grade: String
+
+    init(_ document: Document) {
+      questionnaire = document.questionnaire
+      kind = document.kind
+      grade = document.grade
+    }
+  }
+
   let kind: String
   let grade: String
-  /// The words of all languages, which a filter may name.
-  let words: [String]
+  let all: [String]
 
   /// Without a questionnaire the names stand for themselves.
-  init(_ document: Document, _ questionnaire: Questionnaire?, _ language: Language) {
+  init(_ key: Key, _ questionnaire: Questionnaire?, _ language: Language) {
     func kind(_ language: Language) -> String {
-      questionnaire?.kindLabel(document.kind, language) ?? document.kind
+      questionnaire?.kindLabel(key.kind, language) ?? key.kind
     }
     func grade(_ language: Language) -> String {
-      questionnaire?.gradeLabel(document.grade, language) ?? document.grade
+      questionnaire?.gradeLabel(key.grade, language) ?? key.grade
     }
-    self.document = document
     self.kind = kind(language)
     self.grade = grade(language)
-    words = Language.allCases.flatMap { [kind($0), grade($0)] }
+    all = Language.allCases.flatMap { [kind($0), grade($0)] }
   }
 }
 
@@ -58,7 +84,14 @@ struct DocumentList {
       let bytes = try guarded { try archive.questionnaire(digest) }
       shelf[name] = try QuestionnaireShelf.load(canonical: bytes, named: name).questionnaire
     }
-    return documents.map { DocumentRow($0, shelf[$0.questionnaire], common.language) }
+    var known: [DocumentWords.Key: DocumentWords] = [:]
+    return documents.map { document in
+      let key = DocumentWords.Key(document)
+      let words =
+        known[key] ?? DocumentWords(key, shelf[document.questionnaire], common.language)
+      known[key] = words
+      return DocumentRow(document, words)
+    }
   }
 
   private static let titles = [
@@ -91,7 +124,7 @@ struct DocumentList {
           document.unit,
         ] + (hasTownships ? [document.township] : []) + [document.title])
     }
-    for line in table.lines(width: common.output.width) { try common.output.line(line) }
+    try common.output.lines(table.lines(width: common.output.width))
   }
 
   private static let columns = [

@@ -45,6 +45,9 @@ struct RecordReading {
   /// The same, of an archive that is open to read.
   init(_ id: String, in archive: ArchiveView<ArchiveFile>) throws {
     let document = try Self.document(id, in: archive)
+    guard document.status != RecordStatus.disposed.rawValue else {
+      throw Failure(Exit.no, Archiving.Refusal.disposed.phrase)
+    }
     let bytes = try guarded { try archive.envelope(at: document.index) }
     let envelope = try guarded { try Envelope(reading: bytes) }
     let digest = try RecordReading.questionnaire(of: envelope)

@@ -40,7 +40,8 @@ public enum Visible {
   }
 
   private static func rendered(_ text: some StringProtocol, keepingLines: Bool) -> String {
-    if firstHidden(in: text) == nil { return String(text) }
+    let whole = String(text)
+    if isPlain(whole) { return whole }
     var result = ""
     for character in text {
       if keepingLines && (character == "\n" || character == "\r\n") {
@@ -50,6 +51,22 @@ public enum Visible {
       }
     }
     return result
+  }
+
+  /// Whether a text consists of ASCII, Chinese characters, full-width forms and their punctuation alone,
+  /// as most do: nothing of it is hidden, whatever is beside it.
+  private static func isPlain(_ text: String) -> Bool {
+    var bytes = text.utf8.makeIterator()
+    while let byte = bytes.next() {
+      if 0x20..<0x7F ~= byte { continue }
+      guard let second = bytes.next(), bytes.next() != nil else { return false }
+      switch (byte, second) {
+      // U+3000 to U+303F; U+4000 to U+9FFF; U+FF00 to U+FF7F.
+      case (0xE3, 0x80), (0xE4...0xE9, _), (0xEF, 0xBC...0xBD): continue
+      default: return false
+      }
+    }
+    return true
   }
 
   private static func append(_ character: Character, to result: inout String) {

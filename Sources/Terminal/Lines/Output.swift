@@ -58,6 +58,14 @@ public struct Output: Sendable {
     try line((text, style))
   }
 
+  /// Writes lines, a thousand in one call.
+  public func lines(_ lines: [String]) throws(SystemError) {
+    for start in stride(from: 0, to: lines.count, by: 1000) {
+      let part = lines[start..<min(lines.count, start + 1000)]
+      try write(bytes: part.flatMap { Array(Visible.lines($0).utf8) + [0x0A] })
+    }
+  }
+
   /// Writes text wrapped to the width, as lines of their own.
   public func paragraph(
     _ text: String, _ style: Style = .plain, first: String = "", hanging: String = ""
