@@ -22,7 +22,8 @@ extension Refusal {
     case .badRootSignatures:
       Phrase(
         zh: "根密钥的签名不够、无效，或签名者中有非根密钥；更换根密钥须新旧根密钥都签够",
-        en: "the root keys that signed are not enough, not valid, or not root keys alone; a change of "
+        en:
+          "the root keys that signed are not enough, not valid, or not root keys alone; a change of "
           + "root keys takes enough of the old and of the new ones")
     case .badQuestionnaire(let problem):
       Self.phrase("问卷不是规范内容", "not a questionnaire in canonical form", problem.phrase)
