@@ -24,7 +24,8 @@ struct RecordReading {
     try self.init(id, in: archive.view)
   }
 
-  /// What the list has of the latest version of the record that `id` names.
+  /// What the list has of the latest version of the record that `id` names, as long as its content is
+  /// kept.
   static func document(
     _ id: String, in archive: ArchiveView<ArchiveFile>
   ) throws -> Document {
@@ -39,15 +40,15 @@ struct RecordReading {
           Exit.usage, zh: "编号 \(id) 对应 \(records.count) 条记录，请多写几位。",
           en: "\(records.count) records begin with \(id); please give more of the id.")
     }
+    guard document.status != RecordStatus.disposed.rawValue else {
+      throw Failure(Exit.no, Archiving.Refusal.disposed.phrase)
+    }
     return document
   }
 
   /// The same, of an archive that is open to read.
   init(_ id: String, in archive: ArchiveView<ArchiveFile>) throws {
     let document = try Self.document(id, in: archive)
-    guard document.status != RecordStatus.disposed.rawValue else {
-      throw Failure(Exit.no, Archiving.Refusal.disposed.phrase)
-    }
     let bytes = try guarded { try archive.envelope(at: document.index) }
     let envelope = try guarded { try Envelope(reading: bytes) }
     let digest = try RecordReading.questionnaire(of: envelope)
