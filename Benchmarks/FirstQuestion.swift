@@ -11,7 +11,7 @@ extension Benchmarks {
     for (name, text) in made.files { try TextFile.write(text, to: "\(place)/\(name)") }
     var child = child
     child.environment = [
-      "CHILD_IMPACT_RESULTS": "\(folder)/generated", "CHILD_IMPACT_STATE": "\(folder)/state",
+      "CHILD_IMPACT_RESULTS": place + ".results", "CHILD_IMPACT_STATE": place + ".state",
     ]
     // The first use makes the archive; whoever leaves before its first question leaves none.
     var founder = try Robot(child, questionnaire: place)

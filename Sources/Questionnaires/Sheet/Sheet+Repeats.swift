@@ -31,6 +31,7 @@ extension Sheet {
     let count = questionnaire.repeats[index].questions.count
     instances[index].append(RepeatInstance(count: count))
     reshape(index) { $0.append(.null) }
+    forgetParts(ofRepeat: index, from: instances[index].count - 1)
     mark(instances[index].count - 1, ofRepeat: index)
     _ = follow()
     return instances[index].count - 1
@@ -43,6 +44,7 @@ extension Sheet {
     let place = min(max(instance, 0), instances[index].count)
     instances[index].insert(RepeatInstance(count: count), at: place)
     reshape(index) { $0.insert(.null, at: place) }
+    forgetParts(ofRepeat: index, from: place)
     mark(place, ofRepeat: index)
     _ = follow()
   }
@@ -53,6 +55,7 @@ extension Sheet {
     for standing in instances[index][instance].standings { stock.count(standing, -1) }
     instances[index].remove(at: instance)
     reshape(index) { $0.remove(at: instance) }
+    forgetParts(ofRepeat: index, from: instance)
     _ = follow()
   }
 
@@ -83,6 +86,7 @@ extension Sheet {
     let isWhole = !isTracking || staleInstances[index].isEvery
     if !isWhole { return workOutStaleInstances(of: index, definition) }
     staleInstances[index] = StaleInstances()
+    forgetParts(ofRepeat: index, from: 0)
     var contexts: [Value] = []
     contexts.reserveCapacity(instances[index].count)
     for number in instances[index].indices {
@@ -111,6 +115,7 @@ extension Sheet {
       instances[index][number].isNew = false
       let context = context(after, definition)
       changeList(definition) { $0[number] = context }
+      forgetPart(ofRepeat: index, holding: number)
     }
   }
 

@@ -146,7 +146,7 @@ extension Sheet {
       put(value, in: calculation.exactCell)
       return
     }
-    let exact = exactValue(of: calculation, rules, tables)
+    let exact = foldedValue(of: calculation) ?? exactValue(of: calculation, rules, tables)
     put(exact, in: calculation.exactCell)
     guard let rounding = calculation.rounding else { return }
     guard case .number(let number) = exact else { return put(exact, in: calculation.cell) }

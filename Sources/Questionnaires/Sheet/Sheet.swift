@@ -47,6 +47,8 @@ public struct Sheet: Sendable {
   var staleAsks: [StaleInstances]
   /// What the last change did to other answers; nothing on a sheet of a batch.
   public internal(set) var consequences = Consequences()
+  /// Of each rule that is worked out part by part, what its parts give; nil for what is not known.
+  var parts: [[ListFold.Part?]]
   /// On an outlook, the repeats that may still get more instances.
   var growing: Set<Int> = []
   /// Whether what changes is followed, instead of everything being worked out.
@@ -67,6 +69,7 @@ public struct Sheet: Sendable {
     self.stale = StepSet(count: purpose == .interview ? plan.steps.count : 0)
     self.staleInstances = Array(repeating: StaleInstances(), count: questionnaire.repeats.count)
     self.staleAsks = staleInstances
+    self.parts = Array(repeating: [], count: plan.folds.count)
     recalculate()
   }
 

@@ -65,6 +65,14 @@ final class SheetPlan: Sendable {
     /// The position in ``SheetPlan/tables``.
     let table: Int?
     let rounding: Questionnaires.Calculation.Rounding?
+    /// The position in ``SheetPlan/folds`` of a rule that is worked out part by part.
+    let fold: Int?
+  }
+
+  /// A rule over the list of a repeat that is worked out part by part.
+  struct Fold: Sendable {
+    let rule: ListFold
+    let repeatIndex: Int
   }
 
   struct Item: Sendable {
@@ -93,6 +101,7 @@ final class SheetPlan: Sendable {
   let items: [Item]
   let redLines: [RedLine]
   let rules: [Rule]
+  let folds: [Fold]
   let tables: [Table]
   /// The questions whose answers a rule can refuse, by position.
   let checked: [Int]
@@ -115,6 +124,7 @@ final class SheetPlan: Sendable {
     repeatSteps = draft.repeatSteps
     groups = draft.groups
     rules = draft.rules
+    folds = draft.folds
     tables = draft.tables
     let parents = SheetPlan.Parents(
       groups: groups.map(\.parent), questions: questions.map(\.parent),

@@ -10,6 +10,11 @@ struct SheetPlanDraft {
   private(set) var items: [SheetPlan.Item] = []
   private(set) var redLines: [SheetPlan.RedLine] = []
   private(set) var repeatSteps: [[SheetPlan.Step]] = []
+  private(set) var folds: [SheetPlan.Fold] = []
+  /// The repeats by the cell of their list.
+  private let repeatsByCell: [Int: Int]
+  /// By repeat, the names of its questions that are answered with yes or no.
+  private let conditions: [Set<String>]
   private let purpose: Sheet.Purpose
   /// Of an interview, whether it can stop at each question by itself or on request.
   private var isStop: [Bool] = []
@@ -17,6 +22,15 @@ struct SheetPlanDraft {
   /// Everything of a questionnaire but the steps of its whole sheet.
   init(_ questionnaire: Questionnaire, for purpose: Sheet.Purpose) {
     self.purpose = purpose
+    repeatsByCell = Dictionary(
+      questionnaire.repeats.enumerated().map { ($0.element.cell, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    conditions = questionnaire.repeats.map { definition in
+      Set(
+        zip(definition.questions, definition.localNames).compactMap { question, name in
+          if case .boolean = questionnaire[question].kind { name } else { nil }
+        })
+    }
     isStop = Array(repeating: false, count: questionnaire.questions.count)
     for case .question(let index) in questionnaire.stops { isStop[index.position] = true }
     questions = questionnaire.questions.map { question($0) }
@@ -77,7 +91,17 @@ struct SheetPlanDraft {
     return SheetPlan.Calculation(
       cell: calculation.cell, exactCell: calculation.exactCell,
       parent: calculation.parentRelevanceCell, rule: rule, table: table,
-      rounding: calculation.rounding)
+      rounding: calculation.rounding, fold: fold(calculation))
+  }
+
+  /// In an interview one element of a list changes at a time.
+  private mutating func fold(_ calculation: Calculation) -> Int? {
+    guard purpose == .interview, case .expression(let rule) = calculation.rule,
+      let index = rule.reads.first.flatMap({ repeatsByCell[$0] }),
+      let fold = ListFold(rule, conditions: conditions[index])
+    else { return nil }
+    folds.append(SheetPlan.Fold(rule: fold, repeatIndex: index))
+    return folds.count - 1
   }
 
   private mutating func item(_ item: ScoredItem) -> SheetPlan.Item {
