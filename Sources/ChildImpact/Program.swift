@@ -12,6 +12,7 @@ enum Program {
     // A limit on the size of files is told like a full disk, instead of ending the program.
     signal(SIGXFSZ, SIG_IGN)
     do {
+      try Arguments.requireText()
       var command = try ChildImpactCommand.parseAsRoot()
       try command.run()
     } catch let failure as Failure {

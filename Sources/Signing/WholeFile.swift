@@ -100,7 +100,8 @@ extension WholeFile {
     return facts
   }
 
-  static func bytes(from descriptor: Int32, limit: Int) throws(SystemError) -> [UInt8] {
+  /// The bytes that an open descriptor gives to its end, at most `limit` of them.
+  package static func bytes(from descriptor: Int32, limit: Int) throws(SystemError) -> [UInt8] {
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -112,7 +113,8 @@ extension WholeFile {
     }
   }
 
-  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+  /// Writes all of `bytes` to an open descriptor.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes[written...].withUnsafeBytes {

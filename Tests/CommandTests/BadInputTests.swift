@@ -63,6 +63,30 @@ struct BadInputTests {
     #expect(try workplace.changes(in: draft) == 3)
   }
 
+  /// The library repairs arguments; the repaired text must neither be searched for nor signed.
+  @Test(arguments: ["archive search", "review last --reason", "archive notice"])
+  func `an argument that is not UTF-8 is refused`(command: String) throws {
+    let workplace = try Workplace()
+    let id = try workplace.signRegistration()
+    let before = try Files.bytes(at: workplace.archive)
+    let refused = try Command.run(
+      "/bin/sh", ["-c", "exec \"$0\" \(command) \"$(printf '\\263\\307')\"", Workplace.program],
+      environment: Workplace.environment, directory: workplace.folder.path)
+    refused.expectRefusal(2, "UTF-8", keepingQuietAbout: [id])
+    #expect(try Files.bytes(at: workplace.archive) == before)
+  }
+
+  @Test func `a search finds a text in whichever way its letters are composed`() throws {
+    let workplace = try Workplace()
+    let answers = County.registration.replacing("机关办公设备更新", with: "Café 改造")
+    try Files.write(answers, to: workplace.folder.file("cafe.yaml"))
+    _ = try workplace.sign("cafe.yaml")
+    for text in ["Caf\u{E9}", "Cafe\u{301}"] {
+      #expect(
+        try workplace.run(["archive", "search", text]).output.contains("Caf\u{E9}"), "\(text)")
+    }
+  }
+
   @Test func `a wrong passphrase signs nothing and the assessment stays`() throws {
     let workplace = try Workplace()
     _ = try workplace.run(["archive", "init"], passphrase: Workplace.passphrase)

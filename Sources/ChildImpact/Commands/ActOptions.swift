@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Diagnostics
+import Interviewing
 import Questionnaires
 import Records
 
@@ -26,14 +27,14 @@ struct ActOptions: ParsableArguments {
     try desk.sign(record, wishes)
   }
 
-  /// A text that people wrote, refused where it holds what cannot be seen or is too long.
+  /// A text that people wrote, composed, and refused where it holds what cannot be seen or is too long.
   func prose(_ text: String) throws -> String {
     guard TextLimits.isProse(text) else {
       throw Failure(
         Exit.usage, zh: "文字为空、过长，或含有看不见的控制字符。",
         en: "the text is empty, too long, or holds characters that cannot be seen.")
     }
-    return text
+    return ComposedText.of(text)
   }
 }
 

@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Diagnostics
+import Interviewing
 
 /// `child-impact archive list`: the records, in the order of the archive.
 struct ArchiveList: ParsableCommand {
@@ -34,7 +35,7 @@ struct ArchiveSearch: ParsableCommand {
 
   mutating func run() throws {
     try DocumentList(common: common, folder: place.folder, format: format)
-      .print(filter, matching: text)
+      .print(filter, matching: ComposedText.of(text))
   }
 }
 

@@ -1,6 +1,7 @@
 import Archiving
 import ArgumentParser
 import Diagnostics
+import Interviewing
 import Records
 import SQLiteStore
 import Signing
@@ -45,7 +46,7 @@ struct ArchiveNotice: ParsableCommand {
   private func payload(_ archive: Archive<ArchiveFile>, _ key: PublicKey) throws -> [UInt8] {
     let id = try record.map { try RecordReading($0, in: archive).assessment.record }
     let notice = Notice(
-      office: archive.office, record: id, text: text, time: Clock.timestamp,
+      office: archive.office, record: id, text: ComposedText.of(text), time: Clock.timestamp,
       nonce: try guarded { try Entropy.bytes(16) },
       signer: Assessment.Signer(
         key: key.id.hex, person: archive.registry.owner(of: key.id)?.id ?? "unknown"))

@@ -113,8 +113,8 @@ struct ArchiveReceive: ParsableCommand {
     let content = item.signOff?.content
     let person = content.map { registry.person($0.signer.person)?.name ?? $0.signer.person }
     let said = content.map { SignOffWords.act($0.role, $0.decision) }
-    let zh = "\(person ?? "？")\(said?.zh ?? "")"
-    let en = "\(person ?? "?") \(said?.en ?? "")"
+    let zh = "\(person ?? "无法读取的签署")\(said?.zh ?? "")"
+    let en = said.map { "\(person ?? "?") \($0.en)" } ?? "an act that cannot be read"
     if let refusal = item.refusal {
       return Phrase(
         zh: "拒绝：\(zh)：\(refusal.phrase.zh)", en: "Refused: \(en): \(refusal.phrase.en)")

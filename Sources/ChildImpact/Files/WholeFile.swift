@@ -1,4 +1,5 @@
 import Glibc
+import Signing
 
 /// Files read and written whole.
 enum WholeFile {
@@ -14,19 +15,10 @@ enum WholeFile {
   static func bytes(from descriptor: Int32, _ path: String, limit: Int) throws(FileProblem)
     -> [UInt8]
   {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { space in
-        unsafe Glibc.read(descriptor, space.baseAddress, space.count)
-      }
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw FileProblem(path: path, code: errno, isWriting: false)
-      }
-      bytes += buffer[..<count]
-      if bytes.count > limit { throw FileProblem(path: path, code: EFBIG, isWriting: false) }
+    do throws(Signing.SystemError) {
+      return try Signing.WholeFile.bytes(from: descriptor, limit: limit)
+    } catch {
+      throw FileProblem(path: path, code: error.code, isWriting: false)
     }
   }
 
@@ -59,16 +51,10 @@ enum WholeFile {
 
   /// Writes all of `bytes` to a descriptor.
   static func append(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileProblem) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { space in
-        unsafe Glibc.write(descriptor, space.baseAddress, space.count)
-      }
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        throw FileProblem(path: path, code: errno, isWriting: true)
-      }
+    do throws(Signing.SystemError) {
+      try Signing.WholeFile.write(bytes, to: descriptor)
+    } catch {
+      throw FileProblem(path: path, code: error.code, isWriting: true)
     }
   }
 }

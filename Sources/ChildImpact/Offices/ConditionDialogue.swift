@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Interviewing
 import Questionnaires
 import Records
 import Terminal
@@ -51,7 +52,7 @@ struct ConditionDialogue {
       guard case .text(let line) = try lines.next(Prompt(prompt.text(in: common.language))) else {
         throw Failure(Exit.no, zh: "没有签署，未作任何改动。", en: "nothing was signed or changed.")
       }
-      let text = line.trimmingBlanks
+      let text = ComposedText.of(line.trimmingBlanks)
       if mayBeEmpty, text.isEmpty { return nil }
       switch read(text) {
       case .success(let value): return value

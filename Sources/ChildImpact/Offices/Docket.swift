@@ -24,7 +24,11 @@ struct Docket {
 
   /// Finds a record by its id in the archive, or in the file at a path.
   init(_ name: String, at office: Office) throws {
-    if name.contains("/") || name.contains("."), Folder.exists(name) {
+    if name.contains("/") || name.contains(".") {
+      guard Folder.exists(name) else {
+        throw Failure(
+          Exit.cannotReadOrWrite, zh: "没有文件 \(name)。", en: "there is no file \(name).")
+      }
       try self.init(file: name, at: office)
     } else {
       let archive = try office.open(for: .writing)

@@ -19,7 +19,7 @@ public enum DisplayWidth {
   /// full-width forms and their punctuation; nil for all others.
   private static func plainWidth(_ value: UInt32) -> Int? {
     switch value {
-    case 0x20..<0x7F: 1
+    case 0x20..<0x7F, 0x2013...0x2014, 0x2018...0x201D, 0x2026: 1
     case 0x3001...0x3020, 0x4E00...0x9FFF, 0xFF01...0xFF60: 2
     default: nil
     }

@@ -53,16 +53,17 @@ public enum Visible {
     return result
   }
 
-  /// Whether a text consists of ASCII, Chinese characters, full-width forms and their punctuation alone,
+  /// Whether a text consists of ASCII, Chinese characters, full-width forms and punctuation alone,
   /// as most do: nothing of it is hidden, whatever is beside it.
   private static func isPlain(_ text: String) -> Bool {
     var bytes = text.utf8.makeIterator()
     while let byte = bytes.next() {
       if 0x20..<0x7F ~= byte { continue }
-      guard let second = bytes.next(), bytes.next() != nil else { return false }
-      switch (byte, second) {
-      // U+3000 to U+303F; U+4000 to U+9FFF; U+FF00 to U+FF7F.
-      case (0xE3, 0x80), (0xE4...0xE9, _), (0xEF, 0xBC...0xBD): continue
+      guard let second = bytes.next(), let third = bytes.next() else { return false }
+      switch (byte, second, third) {
+      // U+3000 to U+303F; U+4000 to U+9FFF; U+FF00 to U+FF7F; dashes, quotes and the ellipsis.
+      case (0xE3, 0x80, _), (0xE4...0xE9, _, _), (0xEF, 0xBC...0xBD, _): continue
+      case (0xE2, 0x80, 0x93...0x94), (0xE2, 0x80, 0x98...0x9D), (0xE2, 0x80, 0xA6): continue
       default: return false
       }
     }

@@ -4,9 +4,9 @@
 /// Covered are the scripts in which keyboards and documents mix the two forms: Latin, Greek,
 /// Cyrillic, kana, Hangul, and the compatibility ideographs. Marks of other scripts keep their
 /// order; nothing is lost.
-enum ComposedText {
+public enum ComposedText {
   /// `text` composed. One pass without memory where nothing can be composed, as in plain Chinese.
-  static func of(_ text: String) -> String {
+  public static func of(_ text: String) -> String {
     if !text.unicodeScalars.contains(where: mayChange) { return text }
     var result = String.UnicodeScalarView()
     for character in text { result.append(contentsOf: composed(character)) }
