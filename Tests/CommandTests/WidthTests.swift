@@ -20,18 +20,32 @@ struct WidthTests {
     for (number, line) in lines.enumerated() {
       let isStation = number % 90 == 10
       for width in WidthTests.widths {
-        let presenter = Presenter(interview, width: width, usesColour: false)
+        let presenter = Presenter(interview, width: width, usesColour: width == 80)
         screens.take(width, line.name, question(presenter))
         if isStation { screens.take(width, line.name, overview(presenter)) }
       }
       _ = interview.handle(Event(line: line.text))
     }
     for width in WidthTests.widths {
-      let presenter = Presenter(interview, width: width, usesColour: false)
+      let presenter = Presenter(interview, width: width, usesColour: width == 80)
       screens.take(width, "end", overview(presenter) + presenter.complete(missing: []))
     }
+    try takePreview(interview, &screens)
     #expect(screens.count > 1_500)
     #expect(screens.faults.isEmpty, "\(screens.faults.prefix(12).joined(separator: "\n"))")
+  }
+
+  /// What another track would do, with colours and without.
+  private func takePreview(_ interview: Interview, _ screens: inout Screens) throws {
+    var interview = interview
+    _ = interview.handle(.go(to: "track"))
+    _ = interview.handle(.answer("3"))
+    let preview = try #require(interview.preview)
+    for width in WidthTests.widths {
+      let presenter = Presenter(interview, width: width, usesColour: width == 80)
+      screens.take(width, "preview", presenter.confirmation(preview))
+      screens.take(width, "preview", presenter.notice(.whatIf(preview)))
+    }
   }
 
   private func commands(_ language: Language, _ width: Int) throws -> [String] {
@@ -107,7 +121,11 @@ private struct Screens {
 
   mutating func take(_ width: Int, _ name: String, _ lines: [String]) {
     count += 1
-    for line in lines {
+    for coloured in lines {
+      let line = coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+      if line.contains(where: { "␛\u{1B}".contains($0) }) {
+        faults.append("\(width) \(name): shows a colour as text: \(line)")
+      }
       if line.contains("\n") { faults.append("\(width) \(name): holds a line feed") }
       let columns = DisplayWidth.of(line)
       if columns > width { faults.append("\(width) \(name): \(columns) columns: \(line)") }

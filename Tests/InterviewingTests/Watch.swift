@@ -85,7 +85,7 @@ struct Watch {
 
   private static func isAsking(_ effect: Effect) -> Bool {
     switch effect {
-    case .ask, .askForAnother, .complete, .confirm, .sign, .quit: true
+    case .ask, .askForAnother, .complete, .confirm, .compose, .sign, .quit: true
     default: false
     }
   }

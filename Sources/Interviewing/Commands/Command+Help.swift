@@ -169,12 +169,13 @@ extension Command {
   private var writing: Phrase {
     self == .text
       ? Phrase(
-        zh: "逐行输入，单独一行 . 结束；一行只有一个点的，输入 ..；Ctrl-C 放弃。只用于可填多行的题。",
+        zh: "逐行输入，单独一行 . 结束；一行只有一个点的，输入 ..；Ctrl-C 先放在一边，:text 接着写。只用于可填多行的题。",
         en:
-          "Type line by line; a line with a lone . ends the text, .. is such a line, Ctrl-C gives "
-          + "it up. For questions that take several lines.")
+          "Type line by line; a line with a lone . ends the text, .. is such a line. Each line "
+          + "is saved; Ctrl-C puts the text aside and :text goes on. For questions that take several "
+          + "lines.")
       : Phrase(
-        zh: "打开环境变量 VISUAL 或 EDITOR 所指的编辑器，先放入现有答案；存盘退出后采用，没有改动则不变。",
+        zh: "打开环境变量 VISUAL 或 EDITOR 所指的编辑器，先放入没写完的文字或现有答案；存盘退出后采用，没有改动则不变。",
         en:
           "Opens the editor that VISUAL or EDITOR names, with the answer in it. Save and leave to "
           + "take what you wrote; without a change all stays as it is.")

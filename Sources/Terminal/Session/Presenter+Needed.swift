@@ -11,9 +11,11 @@ extension Presenter {
     guard !(shown.isEmpty && needed.repeats.isEmpty) else {
       return lines(say(nothingNeeded(needed)))
     }
+    let count = needed.leads.count
+    let questions = count == 1 ? "1 open question" : "\(count) open questions"
     let head = Phrase(
-      zh: "还有 \(needed.leads.count) 道未答的题可能影响等级，影响大的在前：",
-      en: "\(needed.leads.count) open questions may still change the grade, most decisive first:")
+      zh: "还有 \(count) 道未答的题可能影响等级，影响大的在前：",
+      en: "\(questions) may still change the grade, most decisive first:")
     return standing(needed) + lines(say(head)) + shown.flatMap(lead)
       + needed.repeats.flatMap(growing) + rest(needed, shown.count)
   }
@@ -90,9 +92,10 @@ extension Presenter {
       result += lines(say(text), first: "  ", hanging: "  ")
     }
     if !needed.settled.isEmpty {
+      let count = needed.settled.count
+      let others = count == 1 ? "The other open question" : "The other \(count) open questions"
       let text = Phrase(
-        zh: "其余 \(needed.settled.count) 道未答的题不会改变等级。",
-        en: "The other \(needed.settled.count) open questions cannot change it.")
+        zh: "其余 \(count) 道未答的题不会改变等级。", en: "\(others) cannot change it.")
       result += lines(say(text), first: "  ", hanging: "  ")
     }
     return result

@@ -9,7 +9,7 @@ extension Presenter {
   public func refusal(_ refusal: Refusal) -> [String] {
     var result = lines(say(phrase(refusal)), first: "! ", hanging: "  ").map(alerting)
     if case .incomplete(let missing, let repeats) = refusal {
-      result += self.missing(Array(missing.prefix(5)), repeats: repeats)
+      result += missingLines(missing, repeats: repeats, limit: 5)
     }
     return result
   }

@@ -10,13 +10,17 @@ extension Presenter {
     guard !(addresses.isEmpty && repeats.isEmpty) else {
       return lines(say(Phrase(zh: "必答题都已填齐。", en: "Every required answer is there.")))
     }
-    let head = say(
-      Phrase(
-        zh: "还缺 \(addresses.count + repeats.count) 处必答内容（输入 :goto 题名 直接前往）：",
-        en:
-          "\(addresses.count + repeats.count) required answers are missing (:goto NAME to go there):"
-      ))
-    let questions = addresses.prefix(40).flatMap { address in
+    let count = addresses.count + repeats.count
+    let answers =
+      count == 1 ? "1 required answer is missing" : "\(count) required answers are missing"
+    let head = Phrase(
+      zh: "还缺 \(count) 处必答内容（输入 :goto 题名 直接前往）：", en: "\(answers) (:goto NAME to go there):")
+    return lines(say(head)) + missingLines(addresses, repeats: repeats, limit: 40)
+  }
+
+  /// The first of what is missing, and how much more there is.
+  func missingLines(_ addresses: [Address], repeats: [Int], limit: Int) -> [String] {
+    let questions = addresses.prefix(limit).flatMap { address in
       lines(
         filled(questionnaire[address.question].wording.label) + reproach(address),
         first: "  \(sheet.name(of: address))  ", hanging: "    ")
@@ -29,9 +33,9 @@ extension Presenter {
             Phrase(zh: "（至少 \(definition.minimum) 条）", en: " (at least \(definition.minimum))")),
         first: "  \(definition.name)  ", hanging: "    ")
     }
-    let more = addresses.count - 40
+    let more = addresses.count - limit
     let rest = Phrase(zh: "  另有 \(more) 处。", en: "  and \(more) more.")
-    return lines(head) + questions + (more > 0 ? [say(rest)] : []) + instances
+    return questions + (more > 0 ? [say(rest)] : []) + instances
   }
 
   /// Why an answer that is there cannot stand; empty where none is there.

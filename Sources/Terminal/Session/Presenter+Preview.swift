@@ -8,7 +8,7 @@ extension Presenter {
   public func confirmation(_ preview: Preview, isAgain: Bool = false) -> [String] {
     let ask = Phrase(zh: "确定要这样改吗？（y/n）", en: "Make this change? (y/n)")
     if isAgain { return [""] + lines(say(ask)).map(emphasised) }
-    return [""] + [emphasised(head(preview.subject))].flatMap { lines($0) } + changes(preview)
+    return [""] + lines(head(preview.subject)).map(emphasised) + changes(preview)
       + lines(say(ask)).map(emphasised)
   }
 

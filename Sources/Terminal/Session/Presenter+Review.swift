@@ -46,7 +46,7 @@ extension Presenter {
     guard !waiting.isEmpty else { return [] }
     let head = Phrase(
       zh: "\(waiting.count) 个答案曾暂不计入，现在重新计入，还没有再次确认：",
-      en: "\(waiting.count) answers were withheld, count again, and have not been confirmed:")
+      en: "Withheld before, counting again, and not confirmed yet (\(waiting.count)):")
     return lines(say(head), first: "  ", hanging: "  ")
       + waiting.prefix(12).flatMap { address in
         lines(

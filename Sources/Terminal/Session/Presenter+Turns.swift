@@ -47,8 +47,8 @@ extension Presenter {
       zh: "有 \(sofar.count) 行还没写完（末行“\(end)”），都已存盘。:text 接着写，:edit 在编辑器中写，"
         + ":clear 删去。",
       en:
-        "\(sofar.count) lines of a text are kept, not ended yet (the last is “\(end)”). :text goes "
-        + "on, :edit opens them in your editor, :clear takes them away.")
+        "A text is kept that is not ended yet (lines: \(sofar.count), the last is “\(end)”). :text "
+        + "goes on, :edit opens it in your editor, :clear takes it away.")
     return lines(say(text), first: "  ", hanging: "  ")
   }
 

@@ -101,7 +101,7 @@ extension Presenter {
   private func incomplete(_ count: Int) -> Phrase {
     Phrase(
       zh: "还有 \(count) 处必答内容未填或需要修改，暂不能签署。输入 :missing 查看。",
-      en: "\(count) answers are missing or to be changed before it can be signed. Type :missing.")
+      en: "It cannot be signed yet: answers missing or to be changed: \(count). Type :missing.")
   }
 
   private func notOffered(_ typed: String, _ keys: [String]) -> Phrase {
