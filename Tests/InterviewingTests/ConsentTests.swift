@@ -205,6 +205,18 @@ struct ConsentTests {
     }
   }
 
+  @Test func `looking at what an answer would do leaves a text that is being written`() throws {
+    var dialogue = Dialogue(try WorksQuestionnaire.make())
+    dialogue.type("西环路", "1", ":goto details", "…第一行", ":what-if 一句话")
+    let address = try #require(dialogue.address("details"))
+    #expect(dialogue.interview.unfinished[address] == ["第一行"])
+    dialogue.type("一句话", ":undo")
+    #expect(dialogue.interview.sheet.answer(at: address) == .open)
+    #expect(dialogue.interview.unfinished[address] == ["第一行"])
+    let again = Interview(dialogue.interview.questionnaire, changes: dialogue.saved)
+    #expect(again.unfinished == dialogue.interview.unfinished)
+  }
+
   @Test func `what is cleared is open again and comes back with undo`() throws {
     var dialogue = try ConsentTests.finished()
     dialogue.type(":goto title", ":clear")

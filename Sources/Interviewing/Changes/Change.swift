@@ -105,6 +105,7 @@ extension Interview {
     switch change {
     case .answer(let address, _):
       [.answer(address, sheet.answer(at: address))] + confirmation(at: address)
+        + lines(at: address)
     case .addInstance(let index):
       [.removeInstance(sheet.instanceCount(ofRepeat: index), ofRepeat: index)]
     case .insertInstance(let instance, let index): [.removeInstance(instance, ofRepeat: index)]
