@@ -12,7 +12,7 @@ struct ReplayCommand: ParsableCommand {
     abstract: "重放 assess --record 记下的过程。 Replay a recorded session.",
     discussion: """
       用同样的输入、时间和随机数再走一遍，用同一把个人密钥签名，逐字节比较记录。不写草稿，不归档。
-      Holds the session again with the same lines, times and random values, signs with the same \\
+      Holds the session again with the same lines, times and random values, signs with the same \
       personal key and compares the records byte for byte. Writes no draft and archives nothing.
 
       退出状态：0 相同，1 不同。 Exit status: 0 the same, 1 not.
