@@ -6,9 +6,13 @@ import Glibc
 // The rule language as a fuzzer meets it: bytes are a rule, or the choices that the grammar makes.
 // Whatever comes, nothing traps, takes a second or more memory than the limit of `Tools/fuzz.sh`.
 
-/// Stops the fuzzer with a sentence: a promise of the language was broken.
+/// Stops the fuzzer with a sentence: a promise of the language was broken. Aborts rather than traps,
+/// so that the sentence is printed by an optimised build too; the fuzzer then keeps the input.
 private func demand(_ holds: Bool, _ sentence: @autoclosure () -> String) {
-  precondition(holds, sentence())
+  guard !holds else { return }
+  let line = Array("\(sentence())\n".utf8)
+  _ = unsafe line.withUnsafeBytes { unsafe write(2, $0.baseAddress, $0.count) }
+  abort()
 }
 
 /// The entry that libFuzzer calls.
@@ -17,7 +21,8 @@ public func fuzzOneInput(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: data, count: size))
   let start = processorTime()
   tryInput(bytes)
-  demand(processorTime() - start < 1_000_000_000, "an input took more than a second")
+  let taken = processorTime() - start
+  demand(taken < 1_000_000_000, "\(taken / 1_000_000) ms of a processor for: \(text(of: bytes))")
   return 0
 }
 
@@ -27,6 +32,13 @@ private func processorTime() -> Int {
   var time = timespec()
   unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return time.tv_sec * 1_000_000_000 + time.tv_nsec
+}
+
+/// What an input stands for, as a reader of a report wants to see it.
+private func text(of bytes: [UInt8]) -> String {
+  guard let mode = bytes.first else { return "" }
+  let rest = bytes.dropFirst()
+  return mode % 4 == 3 ? written(by: rest) : String(decoding: rest, as: UTF8.self)
 }
 
 private func tryInput(_ bytes: [UInt8]) {

@@ -35,7 +35,8 @@ run() {
   shift
   mkdir -p "$folder/corpus/$name"
   cp -n Fuzzing/Seeds/"$name"/* "$folder/corpus/$name"/ 2>/dev/null || true
-  "$folder/$name" -runs="$count" -timeout=60 -rss_limit_mb=1024 -artifact_prefix="$folder/$name-" "$@" \
+  # The runtime's own report of a trap would keep libFuzzer from saving the input.
+  SWIFT_BACKTRACE=enable=no "$folder/$name" -runs="$count" -timeout=60 -rss_limit_mb=1024 -artifact_prefix="$folder/$name-" "$@" \
     "$folder/corpus/$name"
 }
 

@@ -26,9 +26,24 @@ private func value(_ text: String) throws -> Value {
     "(for i in 1..2000 return function() partial)[-1]",
     "(for i in 1..500 return append([], partial[-1]))[-1]",
     "9 ** 999999999", "exp(100000)",
+    // Much work in few rounds: long lists compared, long texts joined, digits worked out, and parts of
+    // patterns that take nothing.
+    "{l: for i in 1..90000 return i, r: every i in 1..90000 satisfies l = l}.r",
+    "every i in 1..90000 satisfies log(i) >= 0",
+    "every i in 1..90000 satisfies range(\"[1..2]\") != null",
+    "matches(\"x\", \"(?:(?:(?:){9999}){9999}){9999}\")",
   ])
   func `what would grow or run without end is null`(text: String) throws {
     #expect(try value(text).isNull)
+  }
+
+  @Test func `what runs out of steps is null, and unknown while an answer is open`() throws {
+    let scope = Scope([("a", .cell(0, .number))])
+    let text = "[1, a, every i in 1..90000 satisfies log(i) >= 0]"
+    let rule = try Compiler(scope: scope, features: .all).compile(
+      text, at: .text(text, named: "rule"))
+    #expect(rule.value(in: [.integer(1)]).isNull)
+    #expect(rule.value(in: [.unknown(OpenCells(0))]) == .unknown(OpenCells(0)))
   }
 
   @Test func `unrolling is limited too`() {

@@ -13,7 +13,7 @@ struct Draft: Sendable {
 }
 
 /// Scalars of one of the texts of a program.
-struct TextSpan: Sendable {
+struct TextSpan: Sendable, Hashable {
   let text: Int32
   let range: Range<Int>
 }

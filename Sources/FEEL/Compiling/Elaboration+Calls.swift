@@ -10,7 +10,7 @@ extension Elaboration {
     if name == "today" || name == "now" { return clock(name, arguments, range) }
     guard let function = BuiltIn.named(name) else {
       if features.contains(.untyped) { return .constant(.null, .null) }
-      faults.append(
+      record(
         SyntaxFault(
           code: "unknown-function", zh: "没有名为 '\(name)' 的函数",
           en: "no function is named '\(name)'", callee.range,
@@ -95,7 +95,7 @@ extension Elaboration {
     zh: String, en: String, _ range: Range<Int>, help: Phrase? = nil
   ) -> (BuiltIn, [Syntax?])? {
     guard !features.contains(.untyped) else { return nil }
-    faults.append(SyntaxFault(code: "wrong-arity", zh: zh, en: en, range, help: help))
+    record(SyntaxFault(code: "wrong-arity", zh: zh, en: en, range, help: help))
     return nil
   }
 

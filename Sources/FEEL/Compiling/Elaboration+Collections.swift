@@ -119,7 +119,7 @@ extension Elaboration {
 
   mutating func iteration(_ bindings: [Syntax.Binding], _ body: Syntax, _ range: Range<Int>) -> Term
   {
-    if let elements = unrolled(bindings[...], nil, body) { return .elements(elements) }
+    if let elements = unrolled(bindings, body) { return .elements(elements) }
     let partial = body.mentions("partial") ? draft.newLocal() : -1
     let loop = loop(bindings) { elaboration in
       guard partial >= 0 else { return elaboration.term(body) }
@@ -132,7 +132,7 @@ extension Elaboration {
   mutating func quantified(_ word: Quantifier, _ bindings: [Syntax.Binding], _ body: Syntax) -> Term
   {
     let sign: BinaryOperator = word == .some ? .or : .and
-    if let elements = unrolled(bindings[...], nil, body) {
+    if let elements = unrolled(bindings, body) {
       return joined(sign, elements.map { guarded(word, $0) })
     }
     let loop = loop(bindings) { $0.condition(body) }
@@ -146,6 +146,18 @@ extension Elaboration {
     if word == .some { return joined(.and, [holds, element.term]) }
     let absent = Term.node(draft.emit(Node(.not, node(holds))), .boolean)
     return joined(.or, [absent, element.term])
+  }
+
+  /// The bodies for every combination of elements; nil unless every domain has a known length. What
+  /// was found on the way to nil will be found again.
+  private mutating func unrolled(_ bindings: [Syntax.Binding], _ body: Syntax) -> [Term.Element]? {
+    let loop = TextSpan(text: Int32(draft.texts.count), range: body.range)
+    guard !dynamicLoops.contains(loop) else { return nil }
+    let before = faults.count
+    if let elements = unrolled(bindings[...], nil, body) { return elements }
+    faults.removeSubrange(before...)
+    dynamicLoops.insert(loop)
+    return nil
   }
 
   /// The bodies for every combination of elements; nil unless every domain has a known length.

@@ -45,7 +45,7 @@ extension Elaboration {
   {
     guard case .choice(let choice) = type, case .string(let text)? = other.value else { return nil }
     guard !choice.members.contains(.string(text)) else { return nil }
-    faults.append(
+    record(
       SyntaxFault(
         code: "unknown-choice", zh: "选项列表 '\(choice.name)' 中没有 '\(text)'",
         en: "the list of choices '\(choice.name)' has no '\(text)'", range,

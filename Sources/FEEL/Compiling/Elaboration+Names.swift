@@ -78,7 +78,7 @@ extension Elaboration {
   }
 
   private mutating func unknown(_ name: String, among known: [String], _ range: Range<Int>) {
-    faults.append(
+    record(
       SyntaxFault(
         code: "unknown-name", zh: "没有名为 '\(name)' 的题目或名称",
         en: "no question or name is '\(name)'", range,

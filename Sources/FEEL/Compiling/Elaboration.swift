@@ -13,6 +13,8 @@ struct Elaboration {
   var draft = Draft()
   var faults: [SyntaxFault] = []
   var bindings: [Binding] = []
+  /// The loops that cannot be unrolled, by text and place, so that none is tried twice.
+  var dynamicLoops: Set<TextSpan> = []
   let scope: Scope
   let features: Features
 
@@ -26,8 +28,13 @@ struct Elaboration {
 
   /// Records a fault and returns a stand-in.
   mutating func fault(_ code: String, zh: String, en: String, _ range: Range<Int>) -> Term {
-    faults.append(SyntaxFault(code: code, zh: zh, en: en, range))
+    record(SyntaxFault(code: code, zh: zh, en: en, range))
     return broken()
+  }
+
+  /// Records a fault, unless there are more already than anyone is shown.
+  mutating func record(_ fault: @autoclosure () -> SyntaxFault) {
+    if faults.count <= Limits.faults { faults.append(fault()) }
   }
 
   /// Records, once, that the rule is too long.

@@ -37,7 +37,10 @@ extension Program {
   }
 
   /// The cells that the node at `root` may read, ascending.
-  func reads(from root: Int32) -> [Int] {
+  func reads(from root: Int32) -> [Int] { reached(from: root).cells }
+
+  /// The same, and how many nodes there are to be looked at.
+  func reached(from root: Int32) -> (cells: [Int], nodes: Int) {
     var seen: Set<Int32> = []
     var cells: Set<Int> = []
     var waiting = [root]
@@ -47,6 +50,6 @@ extension Program {
       if node.operation == .cell || node.operation == .answered { cells.insert(Int(node.a)) }
       waiting += children(of: index)
     }
-    return cells.sorted()
+    return (cells.sorted(), seen.count)
   }
 }

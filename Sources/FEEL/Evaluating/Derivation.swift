@@ -33,7 +33,8 @@ extension Expression {
   /// The value with what it follows from.
   public func derivation(in cells: Span<Value>, arithmetic: Arithmetic = .exact) -> Derivation {
     var run = Run(locals: program.locals, arithmetic)
-    let value = program.value(root, cells, &run)
+    let found = program.value(root, cells, &run)
+    let value = run.outcome(found, reading: reads, cells)
     let parts = program.derivations(below: root, cells, &run)
     let node = program.nodes[Int(root)]
     return Derivation(

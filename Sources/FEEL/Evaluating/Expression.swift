@@ -54,7 +54,8 @@ public struct Expression: Sendable {
   /// The value for a frame that holds at least the cells in ``reads``.
   public func value(in cells: Span<Value>, arithmetic: Arithmetic = .exact) -> Value {
     var run = Run(locals: program.locals, arithmetic)
-    return program.value(root, cells, &run)
+    let value = program.value(root, cells, &run)
+    return run.isExhausted ? run.outcome(value, reading: reads, cells) : value
   }
 
   /// The same for an array.
@@ -65,6 +66,7 @@ public struct Expression: Sendable {
   /// The outcome of a condition; the fastest way when no set of open cells is wanted.
   public func truth(in cells: Span<Value>, arithmetic: Arithmetic = .exact) -> Truth {
     var run = Run(locals: program.locals, arithmetic)
-    return program.truth(root, cells, &run)
+    let truth = program.truth(root, cells, &run)
+    return run.isExhausted ? Truth(of: run.outcome(.null, reading: reads, cells)) : truth
   }
 }

@@ -31,6 +31,7 @@ extension Program {
   }
 
   private func binary(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Decimal? {
+    run.parts &-= 1
     guard let left = decimal(node.a, cells, &run), let right = decimal(node.b, cells, &run) else {
       return nil
     }

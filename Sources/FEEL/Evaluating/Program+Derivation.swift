@@ -3,8 +3,10 @@ extension Program {
   func derivations(of index: Int32, _ cells: Span<Value>, _ run: inout Run) -> [Derivation] {
     let node = nodes[Int(index)]
     if node.operation == .constant { return [] }
-    guard let text = text(of: index) else { return derivations(below: index, cells, &run) }
+    guard let text = text(of: index, &run) else { return derivations(below: index, cells, &run) }
     let value = value(index, cells, &run)
+    // What an evaluation without steps gives is no reason for anything.
+    guard !run.isExhausted else { return [] }
     let cell = node.operation == .cell || node.operation == .answered ? Int(node.a) : nil
     return [
       Derivation(
@@ -15,6 +17,7 @@ extension Program {
   /// The derivations of what the node at `index` rests on.
   func derivations(below index: Int32, _ cells: Span<Value>, _ run: inout Run) -> [Derivation] {
     var result: [Derivation] = []
+    guard run.pay(1) else { return [] }
     for part in deciding(index, cells, &run).flatMap({ derivations(of: $0, cells, &run) }) {
       let isRepeated = part.cell != nil && result.contains { $0.cell == part.cell }
       if !isRepeated { result.append(part) }
@@ -82,8 +85,8 @@ extension Program {
   }
 
   /// The text that the node at `index` comes from.
-  private func text(of index: Int32) -> String? {
-    guard let span = spans[index] else { return nil }
+  private func text(of index: Int32, _ run: inout Run) -> String? {
+    guard let span = spans[index], run.pay(forText: span.range.upperBound) else { return nil }
     let scalars = texts[Int(span.text)].unicodeScalars
     let start = scalars.index(scalars.startIndex, offsetBy: span.range.lowerBound)
     let end = scalars.index(start, offsetBy: span.range.count)

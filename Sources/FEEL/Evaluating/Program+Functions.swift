@@ -10,7 +10,9 @@ extension Program {
         type: types[Int(operands[start + 2])]
       )
     }
-    let needed = (reads(from: node.a).last ?? -1) + 1
+    let (reads, visited) = reached(from: node.a)
+    guard run.pay(4 * visited) else { return .null }
+    let needed = (reads.last ?? -1) + 1
     let seen = (0..<needed).map { cells[$0] }
     guard let extent = run.extent(of: .list(run.locals + seen)) else { return .null }
     let closure = FunctionValue.Closure(
@@ -26,8 +28,12 @@ extension Program {
     var arguments: [(name: String?, value: Value)] = []
     for start in stride(from: Int(node.b), to: Int(node.b + node.c), by: 2) {
       let name = operands[start] < 0 ? nil : constants[Int(operands[start])].string
-      arguments.append((name, value(operands[start + 1], cells, &run)))
+      let argument = value(operands[start + 1], cells, &run)
+      guard run.pay(for: argument) else { return .null }
+      arguments.append((name, argument))
     }
+    // Each name is looked for among all.
+    guard run.pay(arguments.count * arguments.count) else { return .null }
     return function.ordered(arguments).map { function.value($0, &run) } ?? .null
   }
 

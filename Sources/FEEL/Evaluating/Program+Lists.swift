@@ -9,7 +9,7 @@ extension Program {
       case .no, .null, .unknown: continue
       }
     }
-    return open.isEmpty ? .list(items) : .unknown(open)
+    return open.isEmpty ? run.bounded(.list(items)) : .unknown(open)
   }
 
   /// The truth of the guard at `position` of the operands; an unknown one adds to `open`.
@@ -19,7 +19,7 @@ extension Program {
     let index = operands[position]
     guard index >= 0 else { return .yes }
     let truth = truth(index, cells, &run)
-    if truth == .unknown { open = open.union(self.open(index, cells, &run)) }
+    if truth == .unknown { run.join(&open, self.open(index, cells, &run)) }
     return truth
   }
 
@@ -66,7 +66,7 @@ extension Program {
         } else if !failed {
           total = next
         }
-      case .unknown(let cells): open = open.union(cells)
+      case .unknown(let cells): run.join(&open, cells)
       case .null, .boolean, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list,
         .context, .range, .function:
         failed = true
@@ -90,7 +90,7 @@ extension Program {
           continue
         }
         best = node.operation == .minimum ? min(sofar, next) : max(sofar, next)
-      case .unknown(let cells): open = open.union(cells)
+      case .unknown(let cells): run.join(&open, cells)
       case .null, .boolean, .string, .date, .time, .dateTime, .yearsMonths, .daysTime, .list,
         .context, .range, .function:
         failed = true
@@ -129,7 +129,7 @@ extension Program {
       switch truth(node.b, cells, &run) {
       case .yes: kept.append(item)
       case .no, .null: continue
-      case .unknown: open = open.union(self.open(node.b, cells, &run))
+      case .unknown: run.join(&open, self.open(node.b, cells, &run))
       }
     }
     return open.isEmpty ? .list(kept) : .unknown(open)
@@ -149,7 +149,7 @@ extension Program {
 
   /// The element at a 1-based position; a negative one counts from the end.
   static func element(_ list: Value, at position: Value) -> Value {
-    let open = (list.open ?? OpenCells()).union(position.openCells)
+    let open = (list.open ?? OpenCells()).union(position.open ?? OpenCells())
     guard open.isEmpty else { return .unknown(open) }
     guard let number = position.number?.integer, !list.isNull else { return .null }
     let items = list.list ?? [list]

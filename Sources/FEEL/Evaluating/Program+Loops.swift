@@ -2,6 +2,10 @@ extension Program {
   /// What a loop goes through: values, or why there are none.
   private enum Domain {
     case values([Value])
+    /// Whole numbers, upwards or downwards, which are made one by one.
+    case numbers(StrideThrough<Int>)
+    /// Days by their numbers.
+    case days(StrideThrough<Int>)
     case none
     case open(OpenCells)
   }
@@ -37,9 +41,9 @@ extension Program {
     var open = OpenCells()
     let failure = iterate(node, 0, cells, &run) { index, run in
       if self.truth(index, cells, &run) == .unknown {
-        open = open.union(self.open(index, cells, &run))
+        run.join(&open, self.open(index, cells, &run))
       }
-      return true
+      return !run.isExhausted
     }
     return open.union(failure?.openCells ?? OpenCells())
   }
@@ -63,23 +67,31 @@ extension Program {
       going = body(operands[start], &run)
       return nil
     }
-    switch domain(start, cells, &run) {
-    case .open(let open): return .unknown(open)
-    case .none: return .null
-    case .values(let values):
-      for value in values where going {
+    func rounds(_ values: some Sequence<Value>) -> Value? {
+      for value in values {
+        guard going else { return nil }
         guard run.step() else { return .null }
         run.locals[Int(operands[start])] = value
         if let failure = iterate(node, binding + 1, cells, &run, &going, body) { return failure }
       }
       return nil
     }
+    switch domain(start, cells, &run) {
+    case .open(let open): return .unknown(open)
+    case .none: return .null
+    case .values(let values): return rounds(values)
+    case .numbers(let numbers): return rounds(numbers.lazy.map(Value.integer))
+    case .days(let days):
+      return rounds(days.lazy.map { Date(dayNumber: $0).map(Value.date) ?? .null })
+    }
   }
 
   private func domain(_ start: Int, _ cells: Span<Value>, _ run: inout Run) -> Domain {
     let first = value(operands[start + 1], cells, &run)
     if operands[start + 2] >= 0 {
-      return Program.domain(from: first, to: value(operands[start + 2], cells, &run))
+      let last = value(operands[start + 2], cells, &run)
+      guard run.pay(for: first), run.pay(for: last) else { return .none }
+      return Program.domain(from: first, to: last)
     }
     switch first {
     case .unknown(let open): return .open(open)
@@ -107,19 +119,17 @@ extension Program {
     let open = first.openCells.union(last.openCells)
     guard open.isEmpty else { return .open(open) }
     if let lower = first.number?.integer, let upper = last.number?.integer {
-      return steps(lower, upper).map { .values($0.map(Value.integer)) } ?? .none
+      return steps(lower, upper).map { .numbers($0) } ?? .none
     }
     if let lower = first.date, let upper = last.date {
-      return steps(lower.dayNumber, upper.dayNumber).map {
-        .values($0.compactMap { Date(dayNumber: $0).map(Value.date) })
-      } ?? .none
+      return steps(lower.dayNumber, upper.dayNumber).map { .days($0) } ?? .none
     }
     return .none
   }
 
-  private static func steps(_ first: Int, _ last: Int) -> [Int]? {
+  private static func steps(_ first: Int, _ last: Int) -> StrideThrough<Int>? {
     let (distance, overflow) = last.subtractingReportingOverflow(first)
     guard !overflow, distance.magnitude < UInt(Limits.listSize) else { return nil }
-    return Array(stride(from: first, through: last, by: distance < 0 ? -1 : 1))
+    return stride(from: first, through: last, by: distance < 0 ? -1 : 1)
   }
 }

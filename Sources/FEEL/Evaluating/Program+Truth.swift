@@ -28,6 +28,7 @@ extension Program {
   /// its workings.
   @inline(never)
   private func composedTruth(_ index: Int32, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    guard run.pay(1) else { return .null }
     let node = nodes[Int(index)]
     switch node.operation {
     case .and, .or, .not, .holds, .equal, .unequal, .less, .lessOrEqual, .greater,
@@ -35,19 +36,20 @@ extension Program {
       return truth(index, cells, &run)
     case .between:
       let value = value(node.a, cells, &run)
-      let lower = Comparison.truth(.greaterOrEqual, value, self.value(node.b, cells, &run))
-      let upper = Comparison.truth(.lessOrEqual, value, self.value(node.c, cells, &run))
-      return lower.and(upper)
+      let lower = self.value(node.b, cells, &run)
+      let upper = self.value(node.c, cells, &run)
+      guard run.pay(for: value), run.pay(for: lower), run.pay(for: upper) else { return .null }
+      return Comparison.truth(.greaterOrEqual, value, lower)
+        .and(Comparison.truth(.lessOrEqual, value, upper))
     case .matches:
-      return Comparison.matches(
-        value(node.a, cells, &run), value(node.b, cells, &run), truthCounts: node.c & 1 != 0,
-        mayDiffer: node.c & 2 != 0)
+      return matching(node, cells, &run)
     case .answered:
       let cell = cells[Int(node.a)]
       if let open = cell.open { return open.isForeseen ? .unknown : .no }
       return Truth(!cell.isNull)
     case .instance:
-      return instance(value(node.a, cells, &run), node)
+      let value = value(node.a, cells, &run)
+      return run.pay(for: value) ? instance(value, node) : .null
     case .some: return quantified(node, deciding: .yes, cells, &run)
     case .every: return quantified(node, deciding: .no, cells, &run)
     case .constant: return Truth(of: constants[Int(node.a)])
@@ -60,7 +62,18 @@ extension Program {
     }
   }
 
+  /// Whether a value passes a test that is a value. The value may be compared with each element of the
+  /// test.
+  private func matching(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    let value = value(node.a, cells, &run)
+    let test = self.value(node.b, cells, &run)
+    guard run.pay(for: test), run.pay(for: value) else { return .null }
+    return Comparison.matches(
+      value, test, truthCounts: node.c & 1 != 0, mayDiffer: node.c & 2 != 0)
+  }
+
   private func conjunction(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    run.parts &-= 1
     var result = Truth.yes
     for operand in Int(node.a)..<Int(node.a + node.b) {
       let next = truth(operands[operand], cells, &run)
@@ -71,6 +84,7 @@ extension Program {
   }
 
   private func disjunction(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    run.parts &-= 1
     var result = Truth.no
     for operand in Int(node.a)..<Int(node.a + node.b) {
       let next = truth(operands[operand], cells, &run)
@@ -81,7 +95,8 @@ extension Program {
   }
 
   private func equality(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
-    if let known = simpleEquality(node, cells) { return known }
+    run.parts &-= 1
+    if let known = simpleEquality(node, cells, &run) { return known }
     if let left = decimal(node.a, cells, &run), let right = decimal(node.b, cells, &run) {
       return Truth(left == right)
     }
@@ -89,13 +104,15 @@ extension Program {
   }
 
   /// The equality of a cell and a constant, when both are strings or both are booleans.
-  private func simpleEquality(_ node: Node, _ cells: Span<Value>) -> Truth? {
+  private func simpleEquality(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth? {
     let (left, right) = (nodes[Int(node.a)], nodes[Int(node.b)])
     guard left.operation == .cell, right.operation == .constant else { return nil }
     switch constants[Int(right.a)] {
     case .string(let wanted):
       switch cells[Int(left.a)] {
-      case .string(let text): return Truth(text.isWrittenLike(wanted))
+      case .string(let text):
+        run.parts &-= wanted.utf8.count >> 6
+        return Truth(text.isWrittenLike(wanted))
       case .null: return .no
       case .number: return node.c == 1 ? .no : .null
       case .unknown, .boolean, .date, .time, .dateTime, .yearsMonths, .daysTime, .list, .context,
@@ -113,11 +130,14 @@ extension Program {
 
   @inline(never)
   private func composedEquality(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
-    Comparison.equal(
-      value(node.a, cells, &run), value(node.b, cells, &run), mayDiffer: node.c == 1)
+    guard run.pay(1) else { return .null }
+    let (left, right) = (value(node.a, cells, &run), value(node.b, cells, &run))
+    guard run.pay(for: left), run.pay(for: right) else { return .null }
+    return Comparison.equal(left, right, mayDiffer: node.c == 1)
   }
 
   private func order(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
+    run.parts &-= 1
     guard let left = decimal(node.a, cells, &run), let right = decimal(node.b, cells, &run) else {
       return composedOrder(node, cells, &run)
     }
@@ -131,8 +151,10 @@ extension Program {
 
   @inline(never)
   private func composedOrder(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Truth {
-    Comparison.truth(
-      node.operation, value(node.a, cells, &run), value(node.b, cells, &run))
+    guard run.pay(1) else { return .null }
+    let (left, right) = (value(node.a, cells, &run), value(node.b, cells, &run))
+    guard run.pay(for: left), run.pay(for: right) else { return .null }
+    return Comparison.truth(node.operation, left, right)
   }
 
   /// The open cells that keep the truth at `index` from being known.
@@ -140,14 +162,15 @@ extension Program {
     let node = nodes[Int(index)]
     switch node.operation {
     case .and, .or, .not, .holds:
-      return children(of: index).reduce(OpenCells()) { sofar, child in
-        guard truth(child, cells, &run) == .unknown else { return sofar }
-        return sofar.union(open(child, cells, &run))
+      return children(of: index).reduce(into: OpenCells()) { sofar, child in
+        guard truth(child, cells, &run) == .unknown else { return }
+        run.join(&sofar, open(child, cells, &run))
       }
     case .equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .between, .matches,
       .instance:
-      return children(of: index).reduce(OpenCells()) {
-        $0.union(value($1, cells, &run).openCells)
+      return children(of: index).reduce(into: OpenCells()) { sofar, child in
+        let value = value(child, cells, &run)
+        if run.pay(for: value) { run.join(&sofar, value.openCells) }
       }
     case .some, .every: return openInLoop(node, cells, &run)
     case .answered:

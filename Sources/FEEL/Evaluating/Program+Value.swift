@@ -28,6 +28,7 @@ extension Program {
   /// The value of a node that is no leaf. Apart, so that leaves need no room for its workings.
   @inline(never)
   private func composed(_ index: Int32, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    guard run.pay(1) else { return .null }
     let node = nodes[Int(index)]
     switch node.operation {
     case .constant, .cell, .local: return value(index, cells, &run)
@@ -37,15 +38,16 @@ extension Program {
     case .and, .or, .not, .holds, .equal, .unequal, .less, .lessOrEqual, .greater,
       .greaterOrEqual, .between, .matches, .some, .every, .instance, .answered:
       return boolean(index, cells, &run)
-    case .add, .subtract, .multiply, .divide, .power:
-      return Calculation.result(
-        node.operation, value(node.a, cells, &run), value(node.b, cells, &run), run.arithmetic)
+    case .add, .subtract, .multiply, .divide, .power: return calculated(node, cells, &run)
     case .negate: return Calculation.negated(value(node.a, cells, &run), run.arithmetic)
     case .conditional: return conditional(node, cells, &run)
     case .list: return list(node, cells, &run)
     case .guardedList: return guardedList(node, cells, &run)
     case .context: return context(node, cells, &run)
-    case .path: return path(value(node.a, cells, &run), constants[Int(node.b)].string ?? "")
+    case .path:
+      let value = value(node.a, cells, &run)
+      guard run.pay(for: value) else { return .null }
+      return path(value, constants[Int(node.b)].string ?? "")
     case .field: return field(node, cells, &run)
     case .filter: return filter(node, cells, &run)
     case .element:
@@ -59,6 +61,17 @@ extension Program {
     case .minimum, .maximum: return extreme(node, cells, &run)
     case .count: return count(node, cells, &run)
     }
+  }
+
+  /// The result of an arithmetic operation in the general way, which is a step of its own: numbers of
+  /// many digits, fractions, dates and texts.
+  private func calculated(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
+    let (left, right) = (value(node.a, cells, &run), value(node.b, cells, &run))
+    guard run.step(), run.pay(for: left), run.pay(for: right) else { return .null }
+    let result = Calculation.result(node.operation, left, right, run.arithmetic)
+    guard node.operation == .power, !result.isQuick else { return result }
+    // It did not come out in a few products, and was worked out digit by digit.
+    return run.step(Limits.inexactSteps) ? result : .null
   }
 
   /// The truth at `index` as a value, with the open cells when it is unknown.
@@ -79,6 +92,7 @@ extension Program {
     case .unknown:
       let first = value(node.b, cells, &run)
       let second = value(node.c, cells, &run)
+      guard run.pay(for: first), run.pay(for: second) else { return .null }
       let inner = first.openCells.union(second.openCells)
       if first == second, inner.isEmpty { return first }
       return .unknown(open(node.a, cells, &run).union(inner))
@@ -130,8 +144,9 @@ extension Program {
   private func range(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
     let lower = node.a >= 0 ? value(node.a, cells, &run) : .null
     let upper = node.b >= 0 ? value(node.b, cells, &run) : .null
-    let open = lower.openCells.union(upper.openCells)
+    let open = (lower.open ?? OpenCells()).union(upper.open ?? OpenCells())
     guard open.isEmpty else { return .unknown(open) }
+    guard lower.isRangeEnd, upper.isRangeEnd else { return .null }
     if lower.isNull && node.a >= 0 || upper.isNull && node.b >= 0 { return .null }
     if !lower.isNull, !upper.isNull, Comparison.truth(.lessOrEqual, lower, upper) != .yes {
       return .null
@@ -159,11 +174,15 @@ extension BuiltIn {
     var open = OpenCells()
     for (index, argument) in arguments.enumerated() {
       let argument = fitted(argument, at: index)
+      guard run.pay(for: countsOnly ? .null : argument) else { return .null }
       open = open.union(countsOnly ? argument.open ?? OpenCells() : argument.openCells)
       fitting.append(argument)
     }
     guard open.isEmpty else { return .unknown(open) }
+    let steps = feature.contains(.inexact) ? Limits.inexactSteps : 1
+    guard run.step(steps) else { return .null }
     let result = body(fitting, &run)
+    if case .string(let text) = result, !run.pay(forText: text.utf8.count) { return .null }
     return result.isPlain ? result : run.bounded(result)
   }
 
@@ -177,4 +196,17 @@ extension BuiltIn {
     else { return argument }
     return items[0]
   }
+}
+
+extension Value {
+  /// Whether the value can be the end of a range: one of an order, or none.
+  var isRangeEnd: Bool {
+    switch self {
+    case .null, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime: true
+    case .unknown, .boolean, .list, .context, .range, .function: false
+    }
+  }
+
+  /// Whether the value is a number that fits into a machine word.
+  fileprivate var isQuick: Bool { number?.isQuick ?? false }
 }

@@ -6,14 +6,14 @@ extension BuiltIn {
     },
     BuiltIn("sum", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
       arguments, run in
-      fold(arguments) { $0.adding($1, run.arithmetic) }
+      fold(arguments, &run) { $0.adding($1, $2) }
     },
     BuiltIn("product", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
       arguments, run in
-      fold(arguments) { $0.multiplied(by: $1, run.arithmetic) }
+      fold(arguments, &run) { $0.multiplied(by: $1, $2) }
     },
     BuiltIn("mean", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
-      arguments, run in mean(arguments, run.arithmetic)
+      arguments, run in mean(arguments, &run)
     },
     BuiltIn("min", [["list"], ["c..."]], giving: elementType) { arguments, _ in
       extreme(arguments, .less)
@@ -22,14 +22,16 @@ extension BuiltIn {
       extreme(arguments, .greater)
     },
     BuiltIn("median", [["list"], ["n..."]], types: [.list(.number)], gives: .number) {
-      arguments, run in median(arguments, run.arithmetic)
+      arguments, run in
+      run.step(arguments.first?.list?.count ?? 0) ? median(arguments, run.arithmetic) : .null
     },
     BuiltIn("mode", [["list"], ["n..."]], types: [.list(.number)], gives: .list(.number)) {
-      arguments, _ in mode(arguments)
+      arguments, run in
+      run.step(arguments.first?.list?.count ?? 0) ? mode(arguments) : .null
     },
     BuiltIn(
       "stddev", [["list"], ["n..."]], types: [.list(.number)], gives: .number, feature: .inexact
-    ) { arguments, run in deviation(arguments, run.arithmetic) },
+    ) { arguments, run in deviation(arguments, &run) },
   ]
 
   private static let elementType: @Sendable ([ValueType]) -> ValueType = { types in
@@ -43,20 +45,25 @@ extension BuiltIn {
     return numbers.count == items.count ? numbers : nil
   }
 
-  private static func fold(_ arguments: [Value], _ join: (Number, Number) -> Number?) -> Value {
+  /// The numbers joined from left to right. What is no whole or short decimal takes a step each.
+  private static func fold(
+    _ arguments: [Value], _ run: inout Run, _ join: (Number, Number, Arithmetic) -> Number?
+  ) -> Value {
     guard let numbers = numbers(arguments), var result = numbers.first else { return .null }
     for next in numbers.dropFirst() {
-      guard let joined = join(result, next) else { return .null }
+      guard run.pay(result.isQuick && next.isQuick ? 1 : Run.partsOfStep),
+        let joined = join(result, next, run.arithmetic)
+      else { return .null }
       result = joined
     }
     return .number(result)
   }
 
-  private static func mean(_ arguments: [Value], _ arithmetic: Arithmetic) -> Value {
-    guard case .number(let total) = fold(arguments, { $0.adding($1, arithmetic) }),
+  private static func mean(_ arguments: [Value], _ run: inout Run) -> Value {
+    guard case .number(let total) = fold(arguments, &run, { $0.adding($1, $2) }),
       let count = numbers(arguments)?.count
     else { return .null }
-    return total.divided(by: .decimal(Decimal(count)), arithmetic).map(Value.number) ?? .null
+    return total.divided(by: .decimal(Decimal(count)), run.arithmetic).map(Value.number) ?? .null
   }
 
   private static func extreme(_ arguments: [Value], _ order: Node.Operation) -> Value {
@@ -89,17 +96,26 @@ extension BuiltIn {
   }
 
   /// The standard deviation of a sample.
-  private static func deviation(_ arguments: [Value], _ arithmetic: Arithmetic) -> Value {
-    guard let numbers = numbers(arguments), numbers.count > 1,
-      case .number(let mean) = mean(arguments, arithmetic)
+  private static func deviation(_ arguments: [Value], _ run: inout Run) -> Value {
+    let arithmetic = run.arithmetic
+    guard let numbers = numbers(arguments), numbers.count > 1, run.step(2 * numbers.count),
+      case .number(let mean) = mean(arguments, &run)
     else { return .null }
     let squares = numbers.compactMap { number in
       number.subtracting(mean, arithmetic).flatMap { $0.multiplied(by: $0, arithmetic) }
     }
     guard squares.count == numbers.count,
-      case .number(let total) = fold(squares.map(Value.number), { $0.adding($1, arithmetic) }),
+      case .number(let total) = fold(squares.map(Value.number), &run, { $0.adding($1, $2) }),
       let variance = total.divided(by: .decimal(Decimal(numbers.count - 1)), arithmetic)
     else { return .null }
     return variance.nearestDecimal.squareRoot.map { .number(.decimal($0)) } ?? .null
+  }
+}
+
+extension Number {
+  /// Whether arithmetic on the number mostly stays within a machine word.
+  var isQuick: Bool {
+    if case .decimal(let decimal) = self { return decimal.words.small != nil }
+    return false
   }
 }

@@ -61,9 +61,10 @@ extension BuiltIn {
 
   private static func built(_ items: [Value]) -> Value? {
     var entries: [(String, Value)] = []
+    var names: Set<String> = []
     for item in items {
       guard let entry = item.context, let name = entry["key"]?.string, let value = entry["value"],
-        !entries.contains(where: { $0.0 == name })
+        names.insert(name).inserted
       else { return nil }
       entries.append((name, value))
     }

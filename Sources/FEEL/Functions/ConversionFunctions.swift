@@ -7,7 +7,7 @@ extension BuiltIn {
     ) { arguments, _ in number(arguments) },
     BuiltIn("string", [["from"]], gives: .string) { arguments, _ in
       if arguments[0].isNull { return .null }
-      return .string(arguments[0].string ?? arguments[0].description)
+      return arguments[0].string.map(Value.string) ?? bounded(arguments[0].description)
     },
   ]
 
@@ -20,11 +20,14 @@ extension BuiltIn {
       grouping.isNull || grouping != point
     else { return .null }
     if let separator = grouping.string {
-      text = String(text.filter { String($0) != separator })
+      let scalar = separator.unicodeScalars.first
+      text = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != scalar }))
     }
     if let separator = point.string, separator != "." {
       guard !text.contains(".") else { return .null }
-      text = String(text.map { String($0) == separator ? "." : $0 })
+      let scalar = separator.unicodeScalars.first
+      text = String(
+        String.UnicodeScalarView(text.unicodeScalars.map { $0 == scalar ? "." : $0 }))
     }
     return Decimal(text).map { .number(.decimal($0)) } ?? .null
   }

@@ -15,7 +15,7 @@ extension BuiltIn {
       return bounded(items + arguments.dropFirst())
     },
     BuiltIn("concatenate", [["list..."]], required: 1, giving: anyListType) { arguments, _ in
-      bounded(arguments.flatMap { $0.list ?? [$0] })
+      joined(arguments).map(Value.list) ?? .null
     },
     BuiltIn(
       "insert before", [["list", "position", "newItem"]], types: [nil, .number, nil],
@@ -44,20 +44,25 @@ extension BuiltIn {
       return .list(
         items.indices.filter { isSame(items[$0], arguments[1]) }.map { .integer($0 + 1) })
     },
-    BuiltIn("union", [["list..."]], required: 1, giving: anyListType) { arguments, _ in
-      bounded(distinct(arguments.flatMap { $0.list ?? [$0] }))
+    BuiltIn("union", [["list..."]], required: 1, giving: anyListType) { arguments, run in
+      joined(arguments).flatMap { distinct($0, &run) } ?? .null
     },
-    BuiltIn("distinct values", [["list"]], giving: listType) { arguments, _ in
-      list(arguments[0]).map { .list(distinct($0)) } ?? .null
+    BuiltIn("distinct values", [["list"]], giving: listType) { arguments, run in
+      list(arguments[0]).flatMap { distinct($0, &run) } ?? .null
     },
     BuiltIn("flatten", [["list"]], gives: .list(.any)) { arguments, _ in
       list(arguments[0]).map { bounded(flat($0)) } ?? .null
     },
     BuiltIn("sort", [["list", "precedes"]], required: 1, giving: listType) { arguments, run in
       guard let items = list(arguments[0]) else { return .null }
-      guard arguments.count > 1 else { return sorted(items) { Comparison.truth(.less, $0, $1) } }
+      guard arguments.count > 1 else {
+        return sorted(items, &run) { first, second, run in
+          guard run.pay(for: first), run.pay(1) else { return .null }
+          return Comparison.truth(.less, first, second)
+        }
+      }
       guard case .function(let precedes) = arguments[1] else { return .null }
-      return sorted(items) { Truth(of: precedes.value([$0, $1], &run)) }
+      return sorted(items, &run) { Truth(of: precedes.value([$0, $1], &$2)) }
     },
   ]
 
@@ -126,9 +131,17 @@ extension BuiltIn {
     return .list(result)
   }
 
-  private static func distinct(_ items: [Value]) -> [Value] {
+  /// The elements of all arguments; nil when they are more than a list may hold.
+  private static func joined(_ arguments: [Value]) -> [Value]? {
+    let count = arguments.reduce(0) { $0 + ($1.list?.count ?? 1) }
+    return count <= Limits.listSize ? arguments.flatMap { $0.list ?? [$0] } : nil
+  }
+
+  /// Each value once; nil when steps run out.
+  private static func distinct(_ items: [Value], _ run: inout Run) -> Value? {
+    guard run.step(items.count) else { return nil }
     var seen: Set<Value> = []
-    return items.filter { seen.insert($0).inserted }
+    return .list(items.filter { seen.insert($0).inserted })
   }
 
   private static func flat(_ items: [Value]) -> [Value] {
@@ -136,7 +149,9 @@ extension BuiltIn {
   }
 
   /// The elements in order, by merging; `null` when two have no order.
-  private static func sorted(_ items: [Value], _ precedes: (Value, Value) -> Truth) -> Value {
+  private static func sorted(
+    _ items: [Value], _ run: inout Run, _ precedes: (Value, Value, inout Run) -> Truth
+  ) -> Value {
     var sorted = items.map { [$0] }
     while sorted.count > 1 {
       var next: [[Value]] = []
@@ -145,7 +160,9 @@ extension BuiltIn {
           next.append(sorted[start])
           continue
         }
-        guard let merged = merged(sorted[start], sorted[start + 1], precedes) else { return .null }
+        guard let merged = merged(sorted[start], sorted[start + 1], &run, precedes) else {
+          return .null
+        }
         next.append(merged)
       }
       sorted = next
@@ -154,12 +171,13 @@ extension BuiltIn {
   }
 
   private static func merged(
-    _ first: [Value], _ second: [Value], _ precedes: (Value, Value) -> Truth
+    _ first: [Value], _ second: [Value], _ run: inout Run,
+    _ precedes: (Value, Value, inout Run) -> Truth
   ) -> [Value]? {
     var result: [Value] = []
     var (a, b) = (0, 0)
     while a < first.count, b < second.count {
-      switch precedes(second[b], first[a]) {
+      switch precedes(second[b], first[a], &run) {
       case .yes:
         result.append(second[b])
         b += 1

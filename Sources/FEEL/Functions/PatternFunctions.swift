@@ -5,7 +5,7 @@ extension BuiltIn {
       "matches", [["input", "pattern", "flags"]], required: 2, types: [.string, .string, .string],
       gives: .boolean, feature: .regularExpressions
     ) { arguments, run in
-      guard let matcher = matcher(arguments[0], arguments[1], arguments.dropFirst(2).first),
+      guard let matcher = matcher(arguments[0], arguments[1], arguments.dropFirst(2).first, &run),
         let found = run.matching({ steps throws(PatternMatcher.Exhausted) in
           try matcher.first(from: 0, steps: &steps) != nil
         })
@@ -22,7 +22,7 @@ extension BuiltIn {
       "split", [["string", "delimiter"]], types: [.string, .string], gives: .list(.string),
       feature: .regularExpressions
     ) { arguments, run in
-      guard let matcher = matcher(arguments[0], arguments[1], nil),
+      guard let matcher = matcher(arguments[0], arguments[1], nil, &run),
         let found = run.matches(matcher)
       else { return .null }
       let ends = [0] + found.map { $0[1] }
@@ -33,30 +33,31 @@ extension BuiltIn {
 
   /// The pattern over the text; nil when an argument is no string, or no pattern or flag.
   private static func matcher(
-    _ input: Value, _ pattern: Value, _ flags: Value?
+    _ input: Value, _ pattern: Value, _ flags: Value?, _ run: inout Run
   ) -> PatternMatcher? {
     guard let text = input.string, let pattern = pattern.string,
       let flagText = flags.map({ $0.isNull ? "" : $0.string }) ?? "",
-      let flags = PatternFlags(flagText), let program = PatternProgram(pattern, flags: flags)
+      let flags = PatternFlags(flagText), run.step(2 * pattern.utf8.count),
+      let program = PatternProgram(pattern, flags: flags), run.pay(program.instructions.count)
     else { return nil }
     return PatternMatcher(program, text)
   }
 
   private static func replaced(_ arguments: [Value], _ run: inout Run) -> Value? {
-    guard let matcher = matcher(arguments[0], arguments[1], arguments.dropFirst(3).first),
+    guard let matcher = matcher(arguments[0], arguments[1], arguments.dropFirst(3).first, &run),
       let text = arguments[2].string,
       let replacement = Replacement(text, matcher.program), let found = run.matches(matcher)
     else { return nil }
-    var result = String.UnicodeScalarView()
+    var result: [UInt32] = []
     var end = 0
     for match in found {
-      result.append(contentsOf: matcher.text[end..<match[0]].scalars)
-      result.append(contentsOf: replacement.filled(match, matcher.text).scalars)
-      guard result.count <= Limits.stringSize else { return nil }
+      guard run.pay(1 + text.utf8.count / 8) else { return nil }
+      result += matcher.text[end..<match[0]]
+      guard replacement.fill(&result, match, matcher.text) else { return nil }
       end = match[1]
     }
-    result.append(contentsOf: matcher.text[end...].scalars)
-    return .string(String(result))
+    result += matcher.text[end...]
+    return bounded(string(result[...]))
   }
 
   private static func string(_ scalars: ArraySlice<UInt32>) -> String {
@@ -65,13 +66,16 @@ extension BuiltIn {
 }
 
 extension Run {
+  /// How many steps of a search are a part of a step.
+  private static var smallSteps: Int { 64 / Run.partsOfStep }
+
   /// Runs a search that pays with this evaluation's steps, 64 small ones for one; nil when they run
   /// out.
   fileprivate mutating func matching<Result>(
     _ body: (inout Int) throws(PatternMatcher.Exhausted) -> Result
   ) -> Result? {
-    var small = steps * 64
-    defer { steps = max(0, small / 64) }
+    var small = parts * Run.smallSteps
+    defer { parts = max(0, small / Run.smallSteps) }
     do throws(PatternMatcher.Exhausted) {
       return try body(&small)
     } catch {
@@ -129,9 +133,9 @@ private struct Replacement {
     return number
   }
 
-  /// The text for one match; a group that does not exist or took no part is empty.
-  func filled(_ match: [Int], _ text: [UInt32]) -> ArraySlice<UInt32> {
-    var result: [UInt32] = []
+  /// Adds the text for one match; a group that does not exist or took no part is empty. False when the
+  /// whole gets too long: a replacement may name a group many times.
+  func fill(_ result: inout [UInt32], _ match: [Int], _ text: [UInt32]) -> Bool {
     for part in parts {
       switch part {
       case .scalar(let scalar): result.append(scalar)
@@ -139,8 +143,9 @@ private struct Replacement {
         guard 2 * group + 1 < match.count, match[2 * group] >= 0 else { continue }
         result += text[match[2 * group]..<match[2 * group + 1]]
       }
+      guard result.count <= Limits.stringSize else { return false }
     }
-    return result[...]
+    return true
   }
 }
 

@@ -1,8 +1,10 @@
 extension BuiltIn {
   /// The function that reads a range from a text.
   static let rangeFunctions: [BuiltIn] = [
-    BuiltIn("range", [["from"]], types: [.string], gives: .range(.any)) { arguments, _ in
-      arguments[0].string.flatMap(range) ?? .null
+    BuiltIn("range", [["from"]], types: [.string], gives: .range(.any)) { arguments, run in
+      // Reading a rule costs about a step for four letters.
+      guard let text = arguments[0].string, run.step(20 + text.utf8.count / 4) else { return .null }
+      return range(text) ?? .null
     }
   ]
 

@@ -5,10 +5,10 @@ extension BuiltIn {
       arguments[0].string.map { .integer($0.unicodeScalars.count) } ?? .null
     },
     BuiltIn("upper case", [["string"]], types: [.string], gives: .string) { arguments, _ in
-      arguments[0].string.map { .string($0.uppercased()) } ?? .null
+      arguments[0].string.map { bounded($0.uppercased()) } ?? .null
     },
     BuiltIn("lower case", [["string"]], types: [.string], gives: .string) { arguments, _ in
-      arguments[0].string.map { .string($0.lowercased()) } ?? .null
+      arguments[0].string.map { bounded($0.lowercased()) } ?? .null
     },
     BuiltIn(
       "substring", [["string", "start position", "length"]], required: 2,
@@ -41,6 +41,11 @@ extension BuiltIn {
     ) { arguments, _ in join(arguments) },
   ]
 
+  /// A text, or `null` when it is longer than any may be.
+  static func bounded(_ text: String) -> Value {
+    text.utf8.count <= Limits.stringSize ? .string(text) : .null
+  }
+
   private static func compare(_ arguments: [Value], _ test: (String, String) -> Bool) -> Value {
     guard let text = arguments[0].string, let match = arguments[1].string else { return .null }
     return .boolean(test(text, match))
@@ -53,22 +58,33 @@ extension BuiltIn {
     return .string(part(text, find(match, in: text)))
   }
 
-  /// Where `match` first stands in `text`, scalar by scalar.
+  /// Where `match` first stands in `text`, byte by byte, which in UTF-8 is scalar by scalar. Takes time
+  /// proportional to the length of both (Knuth, Morris and Pratt 1977).
   private static func find(_ match: String, in text: String) -> Range<String.Index>? {
-    let wanted = Array(match.unicodeScalars)
-    let scalars = text.unicodeScalars
-    var start = scalars.startIndex
-    while true {
-      var end = start
-      var matched = 0
-      while matched < wanted.count, end < scalars.endIndex, scalars[end] == wanted[matched] {
-        end = scalars.index(after: end)
-        matched += 1
-      }
-      if matched == wanted.count { return start..<end }
-      guard start < scalars.endIndex else { return nil }
-      start = scalars.index(after: start)
+    let wanted = Array(match.utf8)
+    guard !wanted.isEmpty else { return text.startIndex..<text.startIndex }
+    let borders = borders(of: wanted)
+    var matched = 0
+    for (offset, byte) in text.utf8.enumerated() {
+      while matched > 0, wanted[matched] != byte { matched = borders[matched - 1] }
+      if wanted[matched] == byte { matched += 1 }
+      guard matched == wanted.count else { continue }
+      let end = text.utf8.index(text.startIndex, offsetBy: offset + 1)
+      return text.utf8.index(end, offsetBy: -wanted.count)..<end
     }
+    return nil
+  }
+
+  /// How long a beginning each prefix ends with, itself left out.
+  private static func borders(of wanted: [UInt8]) -> [Int] {
+    var borders = [0]
+    var length = 0
+    for byte in wanted.dropFirst() {
+      while length > 0, wanted[length] != byte { length = borders[length - 1] }
+      if wanted[length] == byte { length += 1 }
+      borders.append(length)
+    }
+    return borders
   }
 
   private static func substring(_ arguments: [Value]) -> Value {

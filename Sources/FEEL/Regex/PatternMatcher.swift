@@ -35,6 +35,9 @@ struct PatternMatcher {
     while start <= text.count, let match = try first(from: start, steps: &steps) {
       guard match[1] > match[0] else { break }
       found.append(match)
+      // What is kept of a match takes memory, too.
+      steps -= 4 * match.count
+      guard steps > 0 else { throw Exhausted() }
       start = match[1]
     }
     return found

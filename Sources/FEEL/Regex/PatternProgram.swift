@@ -16,6 +16,8 @@ struct PatternProgram {
     case match
   }
 
+  /// How many parts have been added, repeated ones as often as they are repeated.
+  private var added = 0
   private(set) var instructions: [Instruction] = []
   private(set) var sets: [ScalarSet] = []
   /// How many capturing groups there are; slots 2n and 2n + 1 hold the ends of group n.
@@ -43,7 +45,11 @@ struct PatternProgram {
 
   /// Adds the instructions of a part; false when the whole gets too large.
   private mutating func add(_ pattern: Pattern) -> Bool {
-    guard instructions.count <= Limits.patternSize else { return false }
+    added += 1
+    // Parts that take nothing make no instructions, but repeating them takes time.
+    guard instructions.count <= Limits.patternSize, added <= 4 * Limits.patternSize else {
+      return false
+    }
     switch pattern {
     case .one(let set):
       sets.append(set)

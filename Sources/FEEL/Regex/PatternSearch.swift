@@ -3,6 +3,8 @@ struct PatternSearch {
   private let matcher: PatternMatcher
   private var slots: [Int]
   private var waiting: [Step] = []
+  /// How many scalars of groups have been looked at again and not been paid for.
+  private var compared = 0
 
   /// What is left to try, and what to undo before.
   private enum Step {
@@ -20,6 +22,7 @@ struct PatternSearch {
     from start: Int, steps: inout Int
   ) throws(PatternMatcher.Exhausted) -> [Int]? {
     for position in start...matcher.text.count {
+      steps -= slots.count / 4
       slots = [Int](repeating: -1, count: slots.count)
       waiting = [.go(instruction: 0, position: position)]
       if try run(&steps) { return slots }
@@ -35,11 +38,15 @@ struct PatternSearch {
       case .go(var instruction, var position):
         while let next = move(instruction, position) {
           // A way that is tried costs more than a thread that is kept.
-          steps -= 8
+          steps -= 8 + compared
+          compared = 0
           guard steps > 0, waiting.count < Limits.steps else { throw PatternMatcher.Exhausted() }
           if next.isDone { return true }
           (instruction, position) = (next.instruction, next.position)
         }
+        steps -= 8 + compared
+        compared = 0
+        guard steps > 0 else { throw PatternMatcher.Exhausted() }
       }
     }
     return false
@@ -74,9 +81,10 @@ struct PatternSearch {
 
   /// The position after what a group captured, when that stands here again; a group that took no part
   /// matches nothing at all.
-  private func again(_ group: Int, at position: Int) -> Int? {
+  private mutating func again(_ group: Int, at position: Int) -> Int? {
     let (start, end) = (slots[2 * group], slots[2 * group + 1])
     guard start >= 0, end >= start else { return position }
+    compared += end - start
     return matcher.repeated(start..<end, at: position)
   }
 }

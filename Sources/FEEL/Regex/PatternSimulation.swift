@@ -5,6 +5,9 @@ struct PatternSimulation {
   private var current = Threads()
   private var following = Threads()
 
+  /// What adding threads has cost: instructions gone through, and captures copied.
+  private var work = 0
+
   private struct Threads {
     var list: [(instruction: Int, slots: [Int])] = []
     /// The position at which each instruction was added last.
@@ -24,13 +27,15 @@ struct PatternSimulation {
   ) throws(PatternMatcher.Exhausted) -> [Int]? {
     var best: [Int]?
     var position = start
+    steps -= current.seen.count / 8
     while true {
       if best == nil {
         let slots = [Int](repeating: -1, count: 2 * (matcher.program.groups + 1))
         add(0, slots, position, to: \.current)
       }
       if current.list.isEmpty, best != nil { return best }
-      steps -= current.list.count + 1
+      steps -= current.list.count + 1 + work
+      work = 0
       guard steps > 0 else { throw PatternMatcher.Exhausted() }
       best = advance(position) ?? best
       guard position < matcher.text.count else { return best }
@@ -66,6 +71,7 @@ struct PatternSimulation {
     while var (next, slots) = waiting.popLast() {
       while self[keyPath: threads].seen[next] != position {
         self[keyPath: threads].seen[next] = position
+        work += 1
         switch matcher.program.instructions[next] {
         case .jump(let target): next = target
         case .split(let preferred, let other):
@@ -73,6 +79,7 @@ struct PatternSimulation {
           next = preferred
         case .save(let slot):
           if slot < slots.count { slots[slot] = position }
+          work += slots.count / 8
           next += 1
         case .moved: next += 1
         case .start where matcher.isStart(position), .end where matcher.isEnd(position): next += 1

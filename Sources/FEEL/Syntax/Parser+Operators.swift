@@ -61,7 +61,7 @@ extension Parser {
   }
 
   mutating func sum() throws(SyntaxFault) -> Syntax {
-    let start = range.lowerBound
+    let start = operandStart
     var left = try product()
     while true {
       if try take("+") {
@@ -77,7 +77,7 @@ extension Parser {
   }
 
   private mutating func product() throws(SyntaxFault) -> Syntax {
-    let start = range.lowerBound
+    let start = operandStart
     var left = try power()
     while true {
       if try take("*") {
@@ -93,7 +93,7 @@ extension Parser {
   }
 
   private mutating func power() throws(SyntaxFault) -> Syntax {
-    let start = range.lowerBound
+    let start = operandStart
     var left = try negation()
     while try take("**") {
       let right = try negation()
@@ -103,14 +103,14 @@ extension Parser {
   }
 
   private mutating func negation() throws(SyntaxFault) -> Syntax {
-    let start = range.lowerBound
-    guard try take("-") else { return try instance() }
+    let start = operandStart
+    guard readOperand == nil, try take("-") else { return try instance() }
     let inner = try nested { parser throws(SyntaxFault) in try parser.negation() }
     return try node(.negate(inner), from: start)
   }
 
   private mutating func instance() throws(SyntaxFault) -> Syntax {
-    let start = range.lowerBound
+    let start = operandStart
     let value = try postfix()
     guard try take(.instance) else { return value }
     try expect(.of)
@@ -124,8 +124,8 @@ extension Parser {
 
   /// An operand with the paths, filters and calls after it.
   private mutating func postfix() throws(SyntaxFault) -> Syntax {
-    let start = range.lowerBound
-    var value = try primary()
+    let start = operandStart
+    var value = try operand()
     while true {
       if token == .symbol(".") {
         let name = try field()
@@ -142,6 +142,16 @@ extension Parser {
         return value
       }
     }
+  }
+
+  /// Where the next operand begins.
+  private var operandStart: Int { (readOperand?.range ?? range).lowerBound }
+
+  /// The operand that was read already, or else the next one.
+  private mutating func operand() throws(SyntaxFault) -> Syntax {
+    guard let read = readOperand else { return try primary() }
+    readOperand = nil
+    return read
   }
 
   /// Whether the bracket that comes next begins a filter. At the upper end of a range it may close

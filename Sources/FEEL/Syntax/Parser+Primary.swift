@@ -156,7 +156,7 @@ extension Parser {
     return try node(.list(items), from: start)
   }
 
-  private mutating func rangeEnd(from lower: Syntax, _ opening: String, _ start: Int)
+  mutating func rangeEnd(from lower: Syntax, _ opening: String, _ start: Int)
     throws(SyntaxFault) -> Syntax
   {
     allowsFilter = false

@@ -59,20 +59,38 @@ extension Parser {
       return [try sum()]
     }
     let start = range.lowerBound
-    if let list = try? listInBrackets() { return list }
-    try restart(at: start)
+    let tests = try bracketed { parser throws(SyntaxFault) in try parser.testsInBrackets() }
+    guard tests.count == 1, goesOn || tests[0].isRange else { return tests }
+    // The bracket holds the beginning of an expression. It is read once: to read it again would take
+    // twice as long for each bracket around it.
+    readOperand = Syntax(tests[0].kind, start..<previousEnd)
     return [try sum()]
   }
 
-  /// `(test, test)`; a fault when the bracket opens a range or a longer expression.
-  private mutating func listInBrackets() throws(SyntaxFault) -> [Syntax] {
+  /// Whether what comes next goes on with the operand before it.
+  private var goesOn: Bool {
+    guard case .symbol(let next) = token else { return false }
+    return ["+", "-", "*", "/", "**", ".", "["].contains(next)
+  }
+
+  /// `(test, test)`, or a range that a round bracket opens.
+  private mutating func testsInBrackets() throws(SyntaxFault) -> [Syntax] {
+    let start = range.lowerBound
     try advance()
-    let tests = try bracketed { parser throws(SyntaxFault) in try parser.testList() }
+    let isTest = comparisonSign != nil
+    let first = try test()
+    if !isTest, try take("..") { return [try rangeEnd(from: first, "(", start)] }
+    var tests = [first]
+    while try take(",") { tests.append(try test()) }
     try expect(")")
-    if case .symbol(let next) = token, ["+", "-", "*", "/", "**", ".", "["].contains(next) {
-      throw expected("another operator", zh: "其他运算符")
-    }
     return tests
+  }
+}
+
+extension Syntax {
+  fileprivate var isRange: Bool {
+    if case .range = kind { return true }
+    return false
   }
 }
 

@@ -13,6 +13,8 @@ struct Parser {
   private var depth = 0
   /// Whether `[` after an operand always begins a filter; in the upper end of a range it may not.
   var allowsFilter = true
+  /// An operand that was read before it was known to be one.
+  var readOperand: Syntax?
 
   /// Makes a parser of `text` that knows the names of `names` with spaces.
   init(_ text: String, names: NameTable) throws(SyntaxFault) {

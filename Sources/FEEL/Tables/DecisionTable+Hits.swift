@@ -122,9 +122,11 @@ extension DecisionTable {
     case .outputOrder:
       let sorted = ordered(hits)
       return Outcome(
-        value: .list(sorted.map { result($0.values) }), rows: sorted.map(\.row), possible: [])
+        value: run.bounded(.list(sorted.map { result($0.values) })), rows: sorted.map(\.row),
+        possible: [])
     case .ruleOrder, .collect:
-      return Outcome(value: .list(hits.map { result($0.values) }), rows: rows, possible: [])
+      let all = run.bounded(.list(hits.map { result($0.values) }))
+      return Outcome(value: all, rows: rows, possible: [])
     case .collectSum: return Outcome(value: collected("sum", hits, &run), rows: rows, possible: [])
     case .collectMinimum:
       return Outcome(value: collected("min", hits, &run), rows: rows, possible: [])

@@ -116,7 +116,9 @@ public struct DecisionTable: Sendable {
     for rule in rules {
       switch program.truth(rule.condition, cells, &run) {
       case .no, .null: continue
-      case .yes: return program.value(rule.outputs[0], cells, &run)
+      case .yes:
+        let value = program.value(rule.outputs[0], cells, &run)
+        return run.isExhausted ? nil : value
       case .unknown: return nil
       }
     }
@@ -131,6 +133,12 @@ public struct DecisionTable: Sendable {
   /// The value and the rules that it comes from.
   public func outcome(in cells: Span<Value>, arithmetic: Arithmetic = .exact) -> Outcome {
     var run = Run(locals: program.locals, arithmetic)
+    let outcome = outcome(cells, &run)
+    guard run.isExhausted else { return outcome }
+    return Outcome(value: run.outcome(.null, reading: reads, cells), rows: [], possible: [])
+  }
+
+  private func outcome(_ cells: Span<Value>, _ run: inout Run) -> Outcome {
     for binding in prelude {
       run.locals[Int(binding.slot)] = program.value(binding.node, cells, &run)
     }

@@ -4,31 +4,42 @@
 public struct ContextValue: Sendable {
   /// The names and values in order; each name stands once.
   public let entries: [(name: String, value: Value)]
+  /// Where each name stands; nil for a few entries, which are found as fast one by one.
+  private let positions: [String: Int]?
+
+  /// How many entries are looked through one by one.
+  private static let few = 8
 
   /// Makes a context; of entries with one name the last counts.
   public init(_ entries: [(String, Value)]) {
     var kept: [(name: String, value: Value)] = []
+    var positions: [String: Int] = [:]
+    let isLarge = entries.count > ContextValue.few
     for (name, value) in entries {
-      if let index = kept.firstIndex(where: { $0.name == name }) {
-        kept[index].value = value
+      let known = isLarge ? positions[name] : kept.firstIndex { $0.name == name }
+      if let known {
+        kept[known].value = value
       } else {
+        if isLarge { positions[name] = kept.count }
         kept.append((name, value))
       }
     }
     self.entries = kept
+    self.positions = isLarge ? positions : nil
   }
 
   /// A context of entries whose names are known to differ.
   init(distinct entries: [(String, Value)]) {
-    self.entries = entries.map { (name: $0.0, value: $0.1) }
+    self.init(entries)
   }
 
   /// The names in order.
   public var names: [String] { entries.map(\.name) }
 
-  /// The value called `name`; nil when there is none. Linear in the number of entries.
+  /// The value called `name`; nil when there is none.
   public subscript(name: String) -> Value? {
-    entries.first { $0.name == name }?.value
+    guard let positions else { return entries.first { $0.name == name }?.value }
+    return positions[name].map { entries[$0].value }
   }
 }
 

@@ -100,14 +100,14 @@ extension FunctionValue.Closure {
     }
     var inner = Run(locals: 0, run.arithmetic)
     inner.locals = locals
-    inner.steps = run.steps
+    inner.parts = run.parts
     inner.depth = run.depth + 1
     for (argument, parameter) in zip(arguments, parameters) {
       inner.locals[parameter.slot] = Coercion.value(argument, to: parameter.type)
     }
     let cells = cells
     let result = program.value(body, cells.span, &inner)
-    run.steps = inner.steps
+    run.parts = inner.parts
     return result
   }
 }

@@ -39,6 +39,15 @@ public struct OpenCells: Sendable, Hashable {
     return false
   }
 
+  /// How many cells there are, at most.
+  var size: Int {
+    switch storage {
+    case .none: 0
+    case .one: 1
+    case .many(let cells): cells.count
+    }
+  }
+
   /// Whether one of the cells is foreseen.
   public var isForeseen: Bool {
     switch storage {
@@ -71,6 +80,24 @@ public struct OpenCells: Sendable, Hashable {
     case (.one(let a), .many(let b)): OpenCells(ascending: OpenCells.merged([a], b))
     case (.many(let a), .many(let b)): OpenCells(ascending: OpenCells.merged(a, b))
     }
+  }
+
+  /// The cells of all sets.
+  init(in sets: [OpenCells]) {
+    guard sets.count > 1 else {
+      self = sets.first ?? OpenCells()
+      return
+    }
+    var cells: [Int32] = []
+    for set in sets {
+      switch set.storage {
+      case .none: continue
+      case .one(let cell): cells.append(cell)
+      case .many(let more): cells += more
+      }
+    }
+    let sorted = Set(cells).sorted()
+    storage = sorted.count > 1 ? .many(sorted) : sorted.first.map { .one($0) } ?? .none
   }
 
   private init(ascending cells: [Int32]) { storage = .many(cells) }

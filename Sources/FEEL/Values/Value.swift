@@ -90,14 +90,28 @@ extension Value {
   /// Every open cell that this value holds, also inside lists and contexts.
   public var openCells: OpenCells {
     switch self {
-    case .unknown(let cells): cells
-    case .list(let items): items.reduce(OpenCells()) { $0.union($1.openCells) }
-    case .context(let context):
-      context.entries.reduce(OpenCells()) { $0.union($1.value.openCells) }
-    case .range(let range): range.lower.value.openCells.union(range.upper.value.openCells)
+    case .unknown(let cells): return cells
+    case .list, .context, .range:
+      var found: [OpenCells] = []
+      collect(&found)
+      return OpenCells(in: found)
     case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime,
       .function:
-      OpenCells()
+      return OpenCells()
+    }
+  }
+
+  private func collect(_ found: inout [OpenCells]) {
+    switch self {
+    case .unknown(let cells): found.append(cells)
+    case .list(let items): for item in items { item.collect(&found) }
+    case .context(let context): for entry in context.entries { entry.value.collect(&found) }
+    case .range(let range):
+      range.lower.value.collect(&found)
+      range.upper.value.collect(&found)
+    case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearsMonths, .daysTime,
+      .function:
+      break
     }
   }
 }
