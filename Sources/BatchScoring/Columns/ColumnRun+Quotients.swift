@@ -2,18 +2,18 @@ internal import FEEL
 
 // One exact division for each figure that is printed. Pointers are safe as ``ColumnRun`` says.
 extension ColumnRun {
-  func divide(_ quotient: ColumnOperation.Quotient, into register: Int) {
-    switch quotient.mode {
-    case .halfUp: divide(quotient, register) { $1 &<< 1 >= $2 ? 1 : 0 }
+  func divide(_ quotient: ColumnStep.Quotient, into target: ColumnStep.Numbers) {
+    switch unsafe quotient.operation.mode {
+    case .halfUp: unsafe divide(quotient, target) { $1 &<< 1 >= $2 ? 1 : 0 }
     case .halfEven:
-      divide(quotient, register) { whole, rest, under in
+      unsafe divide(quotient, target) { whole, rest, under in
         rest &<< 1 > under || (rest &<< 1 == under && whole & 1 == 1) ? 1 : 0
       }
-    case .halfDown: divide(quotient, register) { $1 &<< 1 > $2 ? 1 : 0 }
-    case .up: divide(quotient, register) { _, rest, _ in rest > 0 ? 1 : 0 }
-    case .down: divide(quotient, register) { _, _, _ in 0 }
-    case .floor: divideByDirection(quotient, register, isUpward: false)
-    case .ceiling: divideByDirection(quotient, register, isUpward: true)
+    case .halfDown: unsafe divide(quotient, target) { $1 &<< 1 > $2 ? 1 : 0 }
+    case .up: unsafe divide(quotient, target) { _, rest, _ in rest > 0 ? 1 : 0 }
+    case .down: unsafe divide(quotient, target) { _, _, _ in 0 }
+    case .floor: unsafe divideByDirection(quotient, target, isUpward: false)
+    case .ceiling: unsafe divideByDirection(quotient, target, isUpward: true)
     }
   }
 
@@ -21,13 +21,13 @@ extension ColumnRun {
   /// added.
   @inline(__always)
   private func divide(
-    _ quotient: ColumnOperation.Quotient, _ register: Int,
+    _ quotient: ColumnStep.Quotient, _ target: ColumnStep.Numbers,
     _ more: (UInt, UInt, UInt) -> UInt
   ) {
-    let source = unsafe memory.numbers(of: quotient.register)
-    let target = unsafe memory.numbers(of: register)
-    let (factor, divisor) = (quotient.factor, UInt(quotient.divisor))
-    let under = unsafe quotient.under.map { unsafe memory.numbers(of: $0) }
+    let (source, under) = unsafe (quotient.source, quotient.under)
+    let (factor, divisor) = unsafe (
+      quotient.operation.factor, UInt(quotient.operation.divisor)
+    )
     for row in 0..<count {
       let number = unsafe source[row] &* factor
       let top = number.magnitude
@@ -50,14 +50,13 @@ extension ColumnRun {
   }
 
   private func divideByDirection(
-    _ quotient: ColumnOperation.Quotient, _ register: Int, isUpward: Bool
+    _ quotient: ColumnStep.Quotient, _ target: ColumnStep.Numbers, isUpward: Bool
   ) {
-    let source = unsafe memory.numbers(of: quotient.register)
-    let target = unsafe memory.numbers(of: register)
-    let under = unsafe quotient.under.map { unsafe memory.numbers(of: $0) }
+    let (source, under) = unsafe (quotient.source, quotient.under)
+    let (factor, divisor) = unsafe (quotient.operation.factor, quotient.operation.divisor)
     for row in 0..<count {
-      let number = unsafe source[row] &* quotient.factor
-      let bottom = unsafe (under.map { unsafe $0[row] } ?? 1) &* quotient.divisor
+      let number = unsafe source[row] &* factor
+      let bottom = unsafe (under.map { unsafe $0[row] } ?? 1) &* divisor
       let (whole, rest) = number.quotientAndRemainder(dividingBy: max(1, bottom))
       let step = rest > 0 && isUpward ? 1 : rest < 0 && !isUpward ? -1 : 0
       unsafe target[row] = whole &+ step

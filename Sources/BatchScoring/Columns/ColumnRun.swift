@@ -1,6 +1,4 @@
-internal import FEEL
-
-/// Carries out the operations of a plan on a batch of rows.
+/// Carries out the steps of a plan on a batch of rows.
 ///
 /// Why the pointers are safe: each names a column of ``ColumnMemory`` of `rows` entries, and no loop
 /// goes beyond `count`, which is at most `rows`. A code is below the size of its slot, since whoever
@@ -8,108 +6,76 @@ internal import FEEL
 /// each combination of codes. Numbers stay within bounds that were proved while compiling, so that
 /// sums and products cannot overflow.
 struct ColumnRun {
-  let memory: ColumnMemory
   let count: Int
 
-  func carryOut(_ operation: ColumnOperation) {
-    switch operation {
-    case .codes(let index, let table, let slot): unsafe lookUp(index, table, memory.codes(of: slot))
-    case .sum: preconditionFailure("a plan has its sums in parts")
-    case .start(let constant, let register):
-      let target = unsafe memory.numbers(of: register)
+  func carryOut(_ step: ColumnStep) {
+    switch unsafe step {
+    case .digit(let codes, let stride, let isFirst, let entries):
+      unsafe addDigit(codes, stride, isFirst, entries)
+    case .codes(let index, let table, let target): unsafe lookUp(index, table, target)
+    case .start(let constant, let target):
       for row in 0..<count { unsafe target[row] = constant }
-    case .add(let multiples, let register):
-      unsafe add(multiples, memory.numbers(of: register))
-    case .bands(let register, let marks, let slot):
-      unsafe bands(memory.numbers(of: register), marks, memory.codes(of: slot))
-    case .order(let one, let other, let slot):
-      unsafe order(
-        memory.numbers(of: one), memory.numbers(of: other), memory.codes(of: slot))
-    case .choice(let slot, let one, let other, let register):
-      unsafe choose(
-        memory.codes(of: slot), memory.numbers(of: one), memory.numbers(of: other),
-        memory.numbers(of: register))
-    case .product(let one, let other, let register):
-      unsafe multiply(
-        memory.numbers(of: one), memory.numbers(of: other), memory.numbers(of: register))
-    case .extreme(let one, let other, let isLeast, let register):
-      unsafe extreme(
-        memory.numbers(of: one), memory.numbers(of: other), isLeast,
-        memory.numbers(of: register))
-    case .quotient(let quotient, let register):
-      divide(quotient, into: register)
-    case .packed(let packed): add(packed)
+    case .add(let factor, let source, let target):
+      for row in 0..<count { unsafe target[row] &+= source[row] &* factor }
+    case .bands(let source, let marks, let count, let target):
+      unsafe bands(source, marks, count, target)
+    case .order(let one, let other, let target): unsafe order(one, other, target)
+    case .choice(let codes, let one, let other, let target):
+      unsafe choose(codes, one, other, target)
+    case .product(let one, let other, let target):
+      for row in 0..<count { unsafe target[row] = one[row] &* other[row] }
+    case .extreme(let one, let other, let isLeast, let target):
+      unsafe extreme(one, other, isLeast, target)
+    case .quotient(let quotient, let target): unsafe divide(quotient, into: target)
+    case .clear, .pack, .packFour, .unpack: unsafe addUp(step)
     }
   }
 
   // MARK: Tables
 
-  private func lookUp(
-    _ index: TableIndex, _ table: [UInt8], _ target: UnsafeMutablePointer<UInt8>
+  private func addDigit(
+    _ codes: ColumnStep.Codes, _ stride: UInt32, _ isFirst: Bool, _ entries: ColumnStep.Entries
   ) {
-    unsafe table.withUnsafeBufferPointer { table in
-      guard let table = table.baseAddress else { return }
-      forEachIndex(index) { row, entry in unsafe target[row] = table[entry] }
+    if isFirst {
+      for row in 0..<count { unsafe entries[row] = UInt32(codes[row]) &* stride }
+    } else {
+      for row in 0..<count { unsafe entries[row] &+= UInt32(codes[row]) &* stride }
     }
+  }
+
+  private func lookUp(
+    _ index: ColumnStep.Index, _ table: UnsafePointer<UInt8>, _ target: ColumnStep.Codes
+  ) {
+    unsafe forEachEntry(index) { row, entry in unsafe target[row] = table[entry] }
   }
 
   /// Calls `take` with each row and the entry of a table that it leads to.
   @inline(__always)
-  func forEachIndex(_ index: TableIndex, _ take: (Int, Int) -> Void) {
-    let digits = index.digits
-    switch digits.count {
-    case 1:
-      let first = unsafe memory.codes(of: digits[0].slot)
-      for row in 0..<count { take(row, unsafe Int(first[row])) }
-    case 2:
-      let first = unsafe memory.codes(of: digits[0].slot)
-      let second = unsafe memory.codes(of: digits[1].slot)
-      let stride = digits[0].stride
+  func forEachEntry(_ index: ColumnStep.Index, _ take: (Int, Int) -> Void) {
+    switch unsafe index {
+    case .one(let codes):
+      for row in 0..<count { take(row, unsafe Int(codes[row])) }
+    case .two(let first, let stride, let second):
       for row in 0..<count { take(row, unsafe Int(first[row]) &* stride &+ Int(second[row])) }
-    case 3:
-      let first = unsafe memory.codes(of: digits[0].slot)
-      let second = unsafe memory.codes(of: digits[1].slot)
-      let third = unsafe memory.codes(of: digits[2].slot)
-      let (high, middle) = (digits[0].stride, digits[1].stride)
+    case .three(let first, let high, let second, let middle, let third):
       for row in 0..<count {
         let upper = unsafe Int(first[row]) &* high &+ Int(second[row]) &* middle
         take(row, unsafe upper &+ Int(third[row]))
       }
-    case _: forEachLongIndex(digits, take)
+    case .many(let entries):
+      for row in 0..<count { take(row, unsafe Int(entries[row])) }
     }
   }
 
-  @inline(__always)
-  private func forEachLongIndex(_ digits: [TableIndex.Digit], _ take: (Int, Int) -> Void) {
-    let index = unsafe memory.index
-    for row in 0..<count { unsafe index[row] = 0 }
-    for digit in digits {
-      let codes = unsafe memory.codes(of: digit.slot)
-      let stride = UInt32(digit.stride)
-      for row in 0..<count { unsafe index[row] &+= UInt32(codes[row]) &* stride }
-    }
-    for row in 0..<count { take(row, unsafe Int(index[row])) }
-  }
-
-  // MARK: Arithmetic
-
-  private func add(
-    _ multiples: [Linear.Multiple], _ target: UnsafeMutablePointer<Int>
-  ) {
-    for multiple in multiples {
-      let source = unsafe memory.numbers(of: multiple.register)
-      let factor = multiple.factor
-      for row in 0..<count { unsafe target[row] &+= source[row] &* factor }
-    }
-  }
+  // MARK: Comparing
 
   private func bands(
-    _ source: UnsafeMutablePointer<Int>, _ marks: [ColumnOperation.Mark],
-    _ target: UnsafeMutablePointer<UInt8>
+    _ source: ColumnStep.Numbers, _ marks: UnsafePointer<ColumnOperation.Mark>, _ number: Int,
+    _ target: ColumnStep.Codes
   ) {
     for row in 0..<count { unsafe target[row] = 0 }
-    for mark in marks {
-      let (reaching, above) = (mark.reaching, mark.above)
+    for place in 0..<number {
+      let (reaching, above) = unsafe (marks[place].reaching, marks[place].above)
       for row in 0..<count {
         let number = unsafe source[row]
         unsafe target[row] &+= (number >= reaching ? 1 : 0) &+ (number >= above ? 1 : 0)
@@ -118,8 +84,7 @@ struct ColumnRun {
   }
 
   private func order(
-    _ one: UnsafeMutablePointer<Int>, _ other: UnsafeMutablePointer<Int>,
-    _ target: UnsafeMutablePointer<UInt8>
+    _ one: ColumnStep.Numbers, _ other: ColumnStep.Numbers, _ target: ColumnStep.Codes
   ) {
     for row in 0..<count {
       let (left, right) = unsafe (one[row], other[row])
@@ -128,25 +93,18 @@ struct ColumnRun {
   }
 
   private func choose(
-    _ slot: UnsafeMutablePointer<UInt8>, _ one: UnsafeMutablePointer<Int>,
-    _ other: UnsafeMutablePointer<Int>, _ target: UnsafeMutablePointer<Int>
+    _ codes: ColumnStep.Codes, _ one: ColumnStep.Numbers, _ other: ColumnStep.Numbers,
+    _ target: ColumnStep.Numbers
   ) {
     for row in 0..<count {
       let (left, right) = unsafe (one[row], other[row])
-      unsafe target[row] = slot[row] == 0 ? left : right
+      unsafe target[row] = codes[row] == 0 ? left : right
     }
   }
 
-  private func multiply(
-    _ one: UnsafeMutablePointer<Int>, _ other: UnsafeMutablePointer<Int>,
-    _ target: UnsafeMutablePointer<Int>
-  ) {
-    for row in 0..<count { unsafe target[row] = one[row] &* other[row] }
-  }
-
   private func extreme(
-    _ one: UnsafeMutablePointer<Int>, _ other: UnsafeMutablePointer<Int>, _ isLeast: Bool,
-    _ target: UnsafeMutablePointer<Int>
+    _ one: ColumnStep.Numbers, _ other: ColumnStep.Numbers, _ isLeast: Bool,
+    _ target: ColumnStep.Numbers
   ) {
     for row in 0..<count {
       let (left, right) = unsafe (one[row], other[row])

@@ -1,9 +1,12 @@
 /// Scores blocks of rows by columns, for one thread.
-final class ColumnScorer {
+@safe final class ColumnScorer {
   // A class, because a thread has one, with memory of its own.
 
   private let plan: ColumnPlan
   private let memory: ColumnMemory
+  private let tables = ColumnTables()
+  private let intakes: [IntakeStep]
+  private let steps: [ColumnStep]
   private let writer: ColumnWriter
 
   init(_ plan: ColumnPlan, keyColumn: Int?) {
@@ -11,6 +14,10 @@ final class ColumnScorer {
     memory = ColumnMemory(
       rows: plan.rows, slots: plan.slots, registers: plan.registers,
       columns: plan.columns.count)
+    let binding = ColumnBinding(memory: memory, tables: tables)
+    unsafe steps = plan.operations.flatMap { unsafe binding.steps($0) }
+    let (memory, tables) = (memory, tables)
+    unsafe intakes = plan.intakes.map { unsafe IntakeStep($0, memory, tables) }
     writer = ColumnWriter(plan, memory, keyColumn: keyColumn)
   }
 
@@ -46,9 +53,9 @@ final class ColumnScorer {
   }
 
   private func workOut(_ batch: ArraySlice<RowBlock.Extent>, _ bytes: UnsafePointer<UInt8>) {
-    unsafe RowReader(plan: plan, memory: memory, bytes: bytes).read(batch)
-    let run = ColumnRun(memory: memory, count: batch.count)
-    for operation in plan.operations { run.carryOut(operation) }
+    unsafe RowReader(plan: plan, memory: memory, bytes: bytes).read(batch, intakes)
+    let run = ColumnRun(count: batch.count)
+    for place in unsafe steps.indices { unsafe run.carryOut(steps[place]) }
     let suspect = unsafe memory.numbers(of: plan.checks.suspect)
     for row in 0..<batch.count where unsafe suspect[row] > 0 { unsafe memory.odd[row] = 1 }
   }

@@ -152,17 +152,9 @@ internal import FEEL
   /// A cell of the input, which is in no need of quotes nor dangerous where it is plain.
   private func putText(_ column: Int, _ row: Int, _ bytes: UnsafePointer<UInt8>) {
     let ends = unsafe memory.ends(of: row) + column
-    let start = unsafe Int(ends[0] &+ 1)
-    var end = unsafe Int(ends[1])
-    let isQuoted = unsafe start > 0 && start <= end && bytes[start - 1] == Byte.quote
-    // Where the next cell is quoted, what was taken for the end of this one is that one's quote, and
-    // the end of a quoted cell was taken for the comma behind it.
-    if isQuoted {
-      end = start
-      while unsafe bytes[end] != Byte.quote { end &+= 1 }
-    } else if start < end, unsafe bytes[end - 1] == Byte.comma {
-      end -= 1
-    }
+    var (start, end) = unsafe (Int(ends[0] &+ 1), Int(ends[1]))
+    let isQuoted = unsafe start < end && bytes[start] == Byte.quote
+    if isQuoted { (start, end) = (start + 1, end - 1) }
     guard start < end else { return }
     if !isQuoted, unsafe CSVText.isHarmless(first: bytes[start]) {
       reserve(end - start + longest + width)

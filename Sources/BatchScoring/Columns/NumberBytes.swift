@@ -60,7 +60,7 @@ enum NumberBytes {
   /// digits.
   @inline(never)
   static func number(
-    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ digits: Intake.Digits
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ digits: IntakeStep.Digits
   ) -> (State, Int) {
     if start == end { return (.empty, 0) }
     let isNegative = unsafe bytes[start] == Byte.minus
@@ -72,7 +72,7 @@ enum NumberBytes {
       if digit <= 9 {
         number = number &* 10 &+ Int(digit)
         if hasPoint { places &+= 1 }
-      } else if unsafe bytes[index] == Byte.point, !hasPoint, !digits.isWhole, index > first,
+      } else if unsafe bytes[index] == Byte.point, !hasPoint, unsafe !digits.isWhole, index > first,
         index &+ 1 < end
       {
         hasPoint = true
@@ -80,8 +80,8 @@ enum NumberBytes {
         return (.odd, 0)
       }
     }
-    guard places <= digits.places else { return (.odd, 0) }
-    for _ in places..<digits.places { number = number &* 10 }
+    guard unsafe places <= digits.places else { return (.odd, 0) }
+    for _ in unsafe places..<digits.places { number = number &* 10 }
     guard number <= Intake.greatest else { return (.odd, 0) }
     return (.number, isNegative ? 0 &- number : number)
   }

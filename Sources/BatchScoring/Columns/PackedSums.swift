@@ -38,56 +38,31 @@ struct PackedSums {
 
 // Pointers are safe as ``ColumnRun`` says.
 extension ColumnRun {
-  /// Adds the totals to what stands in the registers of the parts.
-  func add(_ packed: PackedSums) {
-    let words = unsafe memory.words
-    for row in 0..<count { unsafe words[row] = 0 }
-    var single: [PackedSums.Table] = []
-    for table in packed.tables {
-      if table.index.digits.count == 1 {
-        single.append(table)
-        if single.count == 4 { unsafe addFour(&single, words) }
-      } else {
-        unsafe add(table, words)
-      }
-    }
-    for table in single { unsafe add(table, words) }
-    for part in packed.parts {
-      let target = unsafe memory.numbers(of: part.register)
+  /// Carries out a step of adding up packed words.
+  func addUp(_ step: ColumnStep) {
+    switch unsafe step {
+    case .clear(let words):
+      for row in 0..<count { unsafe words[row] = 0 }
+    case .pack(let index, let table, let words):
+      unsafe forEachEntry(index) { row, entry in unsafe words[row] &+= table[entry] }
+    case .packFour(let four, let words): unsafe addFour(four, words)
+    case .unpack(let words, let part, let target):
       for row in 0..<count {
         let total = unsafe Int(truncatingIfNeeded: words[row] &>> part.shift & part.mask)
         unsafe target[row] &+= total &+ part.least
       }
+    case .digit, .codes, .start, .add, .bands, .order, .choice, .product, .extreme, .quotient:
+      return
     }
   }
 
-  private func add(_ table: PackedSums.Table, _ words: UnsafeMutablePointer<UInt64>) {
-    unsafe table.entries.withUnsafeBufferPointer { entries in
-      guard let entries = entries.baseAddress else { return }
-      forEachIndex(table.index) { row, entry in unsafe words[row] &+= entries[entry] }
+  private func addFour(_ four: ColumnStep.Four, _ words: ColumnStep.Words) {
+    let (a, b, c, d) = unsafe four.codes
+    let (first, second, third, fourth) = unsafe four.tables
+    for row in 0..<count {
+      let one = unsafe first[Int(a[row])] &+ second[Int(b[row])]
+      let other = unsafe third[Int(c[row])] &+ fourth[Int(d[row])]
+      unsafe words[row] &+= one &+ other
     }
-  }
-
-  /// Four tables over one slot each at a time, so that the words are fetched once.
-  private func addFour(_ tables: inout [PackedSums.Table], _ words: UnsafeMutablePointer<UInt64>) {
-    let codes = unsafe tables.map { unsafe memory.codes(of: $0.index.digits[0].slot) }
-    unsafe tables[0].entries.withUnsafeBufferPointer { first in
-      unsafe tables[1].entries.withUnsafeBufferPointer { second in
-        unsafe tables[2].entries.withUnsafeBufferPointer { third in
-          unsafe tables[3].entries.withUnsafeBufferPointer { fourth in
-            guard let first = first.baseAddress, let second = second.baseAddress,
-              let third = third.baseAddress, let fourth = fourth.baseAddress
-            else { return }
-            let (a, b, c, d) = unsafe (codes[0], codes[1], codes[2], codes[3])
-            for row in 0..<count {
-              let one = unsafe first[Int(a[row])] &+ second[Int(b[row])]
-              let other = unsafe third[Int(c[row])] &+ fourth[Int(d[row])]
-              unsafe words[row] &+= one &+ other
-            }
-          }
-        }
-      }
-    }
-    tables.removeAll(keepingCapacity: true)
   }
 }

@@ -1,127 +1,79 @@
 internal import FEEL
 internal import Questionnaires
 
-// One column of a batch after the other. Pointers are safe as ``RowReader`` says.
+// The frequent forms of cells. Pointers are safe as ``RowReader`` says.
 extension RowReader {
-  func read(_ intake: Intake, _ column: Int, count: Int) {
-    switch intake {
-    case .ignored, .key: checkTexts(column, count)
-    case .code(let keys, let slot): readCodes(keys, slot, column, count)
-    case .number(let digits): readNumbers(digits, column, count)
-    case .date(let slot, let register):
-      forEachCell(column, count) { row, start, end in readDate(row, start, end, slot, register) }
-    case .text(let wording):
-      let codes = unsafe memory.codes(of: wording.slot)
-      forEachCell(column, count) { row, start, end in
-        unsafe codes[row] = start == end ? 0 : 1
-        if !isSound(column, wording, start, end) { unsafe memory.odd[row] = 1 }
-      }
-    case .several(let choices):
-      forEachCell(column, count) { row, start, end in readSet(row, start, end, choices) }
+  func readNumbers(
+    _ digits: IntakeStep.Digits, _ codes: ColumnStep.Codes, _ numbers: ColumnStep.Numbers,
+    _ column: Int, _ count: Int
+  ) {
+    let (isWhole, factors) = unsafe (digits.isWhole, digits.factors)
+    forEachCell(column, count) { row, start, end in
+      var (state, number) = unsafe NumberBytes.short(
+        UnsafeRawPointer(bytes + start), end &- start, isWhole: isWhole, factors)
+      if state == .odd { (state, number) = unsafe longNumber(digits, start, end, row) }
+      unsafe codes[row] = state.code
+      unsafe numbers[row] = number
     }
   }
 
-  /// Reads a cell of a row that holds quotes.
-  func readQuoted(_ intake: Intake, _ column: Int, row: Int, _ field: RowFields.Field) {
-    // The ends tell where the cell stands to whoever writes it.
-    let ends = unsafe memory.ends(of: row)
-    unsafe ends[column] = UInt32(truncatingIfNeeded: field.start &- 1)
-    unsafe ends[column + 1] = UInt32(truncatingIfNeeded: field.end)
-    if field.hasDoubledQuotes, !intake.isFreeText { unsafe memory.odd[row] = 1 }
-    readOne(intake, column, row: row)
-  }
-
-  private func readOne(_ intake: Intake, _ column: Int, row: Int) {
-    let start = unsafe Int(memory.ends(of: row)[column] &+ 1)
-    let end = unsafe Int(memory.ends(of: row)[column + 1])
-    switch intake {
-    case .ignored, .key:
-      if !isSoundText(start, end) { unsafe memory.odd[row] = 1 }
-    case .code(let keys, let slot):
-      unsafe memory.codes(of: slot)[row] = code(keys, start, end, row)
-    case .number(let digits):
-      let (state, number) = unsafe NumberBytes.number(bytes, start, end, digits)
-      unsafe memory.codes(of: digits.slot)[row] = state.code
-      unsafe memory.numbers(of: digits.register)[row] = number
-      if state == .odd { unsafe memory.odd[row] = 1 }
-    case .date(let slot, let register): readDate(row, start, end, slot, register)
-    case .text(let wording):
-      unsafe memory.codes(of: wording.slot)[row] = start == end ? 0 : 1
-      if !isSound(column, wording, start, end) { unsafe memory.odd[row] = 1 }
-    case .several(let choices): readSet(row, start, end, choices)
-    }
-  }
-
-  @inline(__always)
-  private func forEachCell(_ column: Int, _ count: Int, _ take: (Int, Int, Int) -> Void) {
-    let stride = memory.columns &+ 1
-    var ends = unsafe memory.ends + column
-    for row in 0..<count {
-      take(row, unsafe Int(ends[0] &+ 1), unsafe Int(ends[1]))
-      unsafe ends += stride
-    }
-  }
-
-  private func readNumbers(_ digits: Intake.Digits, _ column: Int, _ count: Int) {
-    let codes = unsafe memory.codes(of: digits.slot)
-    let numbers = unsafe memory.numbers(of: digits.register)
-    let isWhole = digits.isWhole
-    unsafe digits.factors.withUnsafeBufferPointer { factors in
-      guard let factors = factors.baseAddress else { return }
-      forEachCell(column, count) { row, start, end in
-        var (state, number) = unsafe NumberBytes.short(
-          UnsafeRawPointer(bytes + start), end &- start, isWhole: isWhole, factors)
-        if state == .odd {
-          (state, number) = unsafe NumberBytes.number(bytes, start, end, digits)
-          if state == .odd { unsafe memory.odd[row] = 1 }
-        }
-        unsafe codes[row] = state.code
-        unsafe numbers[row] = number
-      }
-    }
-  }
-
-  // MARK: Codes
-
-  private func readCodes(_ keys: ShortKeys, _ slot: Int, _ column: Int, _ count: Int) {
-    let codes = unsafe memory.codes(of: slot)
-    unsafe keys.keys.withUnsafeBufferPointer { known in
-      unsafe keys.codes.withUnsafeBufferPointer { values in
-        guard let known = known.baseAddress, let values = values.baseAddress else { return }
-        let (factor, shift) = (keys.factor, keys.shift)
-        forEachCell(column, count) { row, start, end in
-          let length = end &- start
-          let word = unsafe UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)
-          let key = word & ((1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1)
-          let place = Int(truncatingIfNeeded: (key &* factor) &>> shift)
-          if length <= ShortKeys.longest, unsafe known[place] == key {
-            unsafe codes[row] = values[place]
-          } else {
-            unsafe codes[row] = code(keys, start, end, row)
-          }
-        }
-      }
-    }
-  }
-
-  /// The code of a text of any length; the row is odd where it is none.
   @inline(never)
-  private func code(_ keys: ShortKeys, _ start: Int, _ end: Int, _ row: Int) -> UInt8 {
-    let length = end - start
-    if length <= ShortKeys.longest {
-      let word = unsafe UnsafeRawPointer(bytes + start).loadUnaligned(as: UInt64.self)
-      let key = UInt64(littleEndian: word) & ((1 << UInt64(length * 8)) - 1)
-      let place = Int((key &* keys.factor) >> keys.shift)
-      if keys.keys[place] == key { return keys.codes[place] }
-    } else {
-      let span = unsafe Span(_unsafeStart: bytes + start, count: length)
-      if let found = keys.long.first(where: { span.holds($0.text) }) { return found.code }
+  private func longNumber(
+    _ digits: IntakeStep.Digits, _ start: Int, _ end: Int, _ row: Int
+  ) -> (NumberBytes.State, Int) {
+    let place = unquoted(start, end) ?? (start, end)
+    let (state, number) = unsafe NumberBytes.number(bytes, place.start, place.end, digits)
+    if state == .odd { unsafe memory.odd[row] = 1 }
+    return (state, number)
+  }
+
+  func readCodes(
+    _ keys: IntakeStep.Keys, _ codes: ColumnStep.Codes, _ column: Int, _ count: Int
+  ) {
+    forEachCell(column, count) { row, start, end in
+      if let code = unsafe keys.short(bytes + start, end &- start) {
+        unsafe codes[row] = code
+      } else {
+        unsafe codes[row] = longCode(keys, start, end, row)
+      }
+    }
+  }
+
+  /// The code of a long text, or of one in quotes; the row is odd where it is none.
+  @inline(never)
+  private func longCode(
+    _ keys: IntakeStep.Keys, _ start: Int, _ end: Int, _ row: Int
+  ) -> UInt8 {
+    if let code = unsafe keys.long(bytes + start, end - start) { return code }
+    if let (start, end) = unquoted(start, end) {
+      let text = unsafe bytes + start
+      if let code = unsafe keys.short(text, end - start) ?? keys.long(text, end - start) {
+        return code
+      }
     }
     unsafe memory.odd[row] = 1
     return 0
   }
+}
 
-  // MARK: Dates and sets
+// The rare ones.
+extension RowReader {
+  func readRare(_ intake: Intake, _ column: Int, _ count: Int) {
+    switch intake {
+    case .date(let slot, let register):
+      forEachCell(column, count) { row, start, end in
+        let place = unquoted(start, end) ?? (start, end)
+        readDate(row, place.start, place.end, slot, register)
+      }
+    case .text(let wording): readTexts(wording, column, count)
+    case .several(let choices):
+      forEachCell(column, count) { row, start, end in
+        let place = unquoted(start, end) ?? (start, end)
+        readSet(row, place.start, place.end, choices)
+      }
+    case .ignored, .key, .code, .number: return
+    }
+  }
 
   private func readDate(_ row: Int, _ start: Int, _ end: Int, _ slot: Int, _ register: Int) {
     unsafe memory.codes(of: slot)[row] = start == end ? 0 : 1
@@ -159,17 +111,6 @@ extension RowReader {
       position = stop + 1
     }
     return isAlone && set.nonzeroBitCount > 1 ? nil : set
-  }
-}
-
-extension Intake {
-  /// Whether any text will do, so that doubled quotes change nothing that is read here.
-  fileprivate var isFreeText: Bool {
-    switch self {
-    case .ignored: true
-    case .text(let wording): !wording.isShown
-    case .key, .code, .number, .date, .several: false
-    }
   }
 }
 

@@ -3,16 +3,32 @@ internal import Questionnaires
 // Texts, of which only their soundness is looked at. Pointers are safe as ``RowReader`` says.
 extension RowReader {
   func checkTexts(_ column: Int, _ count: Int) {
-    for row in 0..<count {
-      let ends = unsafe memory.ends(of: row) + column
-      if unsafe !isSoundText(Int(ends[0] &+ 1), Int(ends[1])) { unsafe memory.odd[row] = 1 }
+    let isKey = if case .key = plan.intakes[column] { true } else { false }
+    forEachCell(column, count) { row, start, end in
+      var isSound = isSoundText(start, end)
+      // A key is shown as it came, and only the plain evaluator undoubles quotes.
+      if isKey, isQuoted(start, end), hasDoubledQuotes(start, end) { isSound = false }
+      if !isSound { unsafe memory.odd[row] = 1 }
+    }
+  }
+
+  func readTexts(_ wording: Intake.Wording, _ column: Int, _ count: Int) {
+    let codes = unsafe memory.codes(of: wording.slot)
+    forEachCell(column, count) { row, start, end in
+      let quotes = isQuoted(start, end) ? 1 : 0
+      let (first, last) = (start &+ quotes, end &- quotes)
+      unsafe codes[row] = first == last ? 0 : 1
+      guard first < last else { return }
+      let isDoubled = quotes == 1 && hasDoubledQuotes(start, end)
+      if (isDoubled && !wording.isFree) || !isSound(wording, first, last) {
+        unsafe memory.odd[row] = 1
+      }
     }
   }
 
   /// Whether a text can be taken by its looks alone: plain characters, none too many of them, and no
   /// row of digits that a validator might mind.
-  func isSound(_ column: Int, _ wording: Intake.Wording, _ start: Int, _ end: Int) -> Bool {
-    if start == end { return true }
+  private func isSound(_ wording: Intake.Wording, _ start: Int, _ end: Int) -> Bool {
     guard !wording.isStrict, isSoundText(start, end) else { return false }
     if let longest = wording.longest, end - start > longest, characters(start, end) > longest {
       return false
@@ -65,5 +81,12 @@ extension RowReader {
       if run == 11 { return false }
     }
     return true
+  }
+}
+
+extension Intake.Wording {
+  /// Whether doubled quotes change nothing that is looked at here.
+  fileprivate var isFree: Bool {
+    !isShown && validators.allSatisfy { $0 == .noPersonalData }
   }
 }

@@ -5,8 +5,8 @@ internal import Questionnaires
 ///
 /// Why the pointers are safe: `bytes` is followed by at least ``padding`` bytes, and no load begins
 /// behind the end of a row or is longer than that. Rows lie within the bytes, ends of cells within
-/// their row, as ``findEnds(of:row:)`` sees to. What is written goes to columns of ``ColumnMemory`` at
-/// rows below its number of rows.
+/// their row, as ``CellEnds`` sees to. What is written goes to columns of ``ColumnMemory`` at rows
+/// below its number of rows.
 @safe struct RowReader {
   /// How many bytes must be readable behind the rows.
   static let padding = 80
@@ -15,30 +15,21 @@ internal import Questionnaires
   let memory: ColumnMemory
   let bytes: UnsafePointer<UInt8>
 
-  /// Reads `rows`, at most as many as the memory has.
-  func read(_ rows: ArraySlice<RowBlock.Extent>) {
-    var quoted: [Int] = []
+  /// Reads `rows`, at most as many as the memory has, each column as its step says.
+  func read(_ rows: ArraySlice<RowBlock.Extent>, _ steps: [IntakeStep]) {
+    let (ends, odd) = unsafe (memory.ends, memory.odd)
+    let columns = memory.columns
     for (row, extent) in rows.enumerated() {
-      switch findEnds(of: extent, row: row) {
-      case .plain: unsafe memory.odd[row] = 0
-      case .quoted:
-        unsafe memory.odd[row] = 0
-        blank(row)
-        quoted.append(row)
-      case .ragged:
-        unsafe memory.odd[row] = 1
-        blank(row)
-      }
+      let own = unsafe ends + row &* (columns &+ 1)
+      let isWhole =
+        unsafe extent.fault == nil
+        && CellEnds.find(bytes, from: extent.start, to: extent.end, columns: columns, into: own)
+      unsafe odd[row] = isWhole ? 0 : 1
+      if !isWhole { blank(row) }
     }
-    for (column, intake) in plan.intakes.enumerated() {
-      read(intake, column, count: rows.count)
+    for column in unsafe steps.indices {
+      unsafe read(steps[column], column, count: rows.count)
     }
-    var fields = RowFields()
-    for row in quoted { readQuoted(rows[rows.startIndex + row], row: row, &fields) }
-  }
-
-  private enum Form {
-    case plain, quoted, ragged
   }
 
   /// Gives a row empty cells.
@@ -49,44 +40,42 @@ internal import Questionnaires
     }
   }
 
-  /// Finds the commas of a row, 64 bytes at a time.
-  private func findEnds(of extent: RowBlock.Extent, row: Int) -> Form {
-    guard extent.fault == nil else { return .ragged }
-    let ends = unsafe memory.ends(of: row)
-    unsafe ends[0] = UInt32(truncatingIfNeeded: extent.start &- 1)
-    var found = 1
-    var position = extent.start
-    while position < extent.end {
-      let left = extent.end &- position
-      var (commas, quotes) = unsafe ByteMasks.places(
-        of: Byte.comma, UnsafeRawPointer(bytes + position))
-      if left < 64 {
-        let inside = (1 &<< UInt64(left)) &- 1
-        commas &= inside
-        quotes &= inside
-      }
-      if quotes != 0 { return .quoted }
-      let count = commas.nonzeroBitCount
-      guard found &+ count <= memory.columns else { return .ragged }
-      unsafe ByteMasks.write(commas, count, position, to: ends + found)
-      found &+= count
-      position &+= 64
+  private func read(_ step: IntakeStep, _ column: Int, count: Int) {
+    switch unsafe step {
+    case .sound: checkTexts(column, count)
+    case .code(let keys, let codes): unsafe readCodes(keys, codes, column, count)
+    case .number(let digits, let codes, let numbers):
+      unsafe readNumbers(digits, codes, numbers, column, count)
+    case .rare: readRare(plan.intakes[column], column, count)
     }
-    unsafe ends[found] = UInt32(truncatingIfNeeded: extent.end)
-    return found == memory.columns ? .plain : .ragged
   }
 
-  /// Reads a row that holds quotes, cell by cell.
-  private func readQuoted(_ extent: RowBlock.Extent, row: Int, _ fields: inout RowFields) {
-    let span = unsafe Span(_unsafeStart: bytes, count: extent.end)
-    guard (try? fields.split(span, from: extent.start, to: extent.end)) != nil,
-      fields.fields.count == memory.columns
-    else {
-      unsafe memory.odd[row] = 1
-      return
+  // MARK: Cells
+
+  @inline(__always)
+  func forEachCell(_ column: Int, _ count: Int, _ take: (Int, Int, Int) -> Void) {
+    let stride = memory.columns &+ 1
+    var ends = unsafe memory.ends + column
+    for row in 0..<count {
+      take(row, unsafe Int(ends[0] &+ 1), unsafe Int(ends[1]))
+      unsafe ends += stride
     }
-    for (column, field) in fields.fields.enumerated() {
-      readQuoted(plan.intakes[column], column, row: row, field)
-    }
+  }
+
+  /// The place of what stands inside quotes; nil where the cell has none, or has quotes inside.
+  func unquoted(_ start: Int, _ end: Int) -> (start: Int, end: Int)? {
+    guard isQuoted(start, end), !hasDoubledQuotes(start, end) else { return nil }
+    return (start + 1, end - 1)
+  }
+
+  func isQuoted(_ start: Int, _ end: Int) -> Bool {
+    unsafe start < end && bytes[start] == Byte.quote
+  }
+
+  /// Whether a cell in quotes has others inside.
+  func hasDoubledQuotes(_ start: Int, _ end: Int) -> Bool {
+    for position in start + 1..<max(start + 1, end - 1)
+    where unsafe bytes[position] == Byte.quote { return true }
+    return false
   }
 }

@@ -1,8 +1,6 @@
 /// Short texts told apart by their bytes as one number; the empty text has code 0, the others
 /// follow from 1.
-final class ShortKeys: Sendable {
-  // A class, so that whoever reads a single cell counts one reference and not three.
-
+struct ShortKeys: Sendable {
   /// The longest text that can be one.
   static let longest = 7
 
@@ -32,7 +30,10 @@ final class ShortKeys: Sendable {
     (factor, shift, keys, codes) = ShortKeys.placed(short)
   }
 
-  private static func key(of text: [UInt8]) -> UInt64 {
+  private static func key(of text: [UInt8]) -> UInt64 { word(text[...]) }
+
+  /// At most eight bytes as a number, the first one lowest.
+  static func word(_ text: ArraySlice<UInt8>) -> UInt64 {
     text.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
