@@ -4,6 +4,13 @@ public enum RawBlock: Sendable {
   case rows(RowBlock)
   /// JSON objects, one a line.
   case lines(LineBlock)
+
+  /// Gives away the rows, of which nothing is left here.
+  public mutating func takeRows() -> RowBlock? {
+    guard case .rows(let rows) = self else { return nil }
+    self = .rows(RowBlock(bytes: [], rows: []))
+    return rows
+  }
 }
 
 /// Scores blocks of either form, one after the other; a batch has one for each thread.

@@ -58,11 +58,8 @@ struct BlockSource: ~Copyable {
   }
 
   private mutating func readPiece() throws(BatchFailure) {
-    switch try input.next({ piece in
-      let known = format ?? InputFormat(firstBytes: piece)
-      format = known
-      if known == .ndjson { lines.append(piece) } else { rows.append(piece) }
-    }) {
+    let turn = format == .csv && input.isStraight ? try readStraight() : try readAnything()
+    switch turn {
     case .more: return
     case .stopped: wasStopped = true
     case .end:
@@ -71,6 +68,25 @@ struct BlockSource: ~Copyable {
       lines.finish()
     }
   }
+
+  private mutating func readAnything() throws(BatchFailure) -> ByteInput.Turn {
+    try input.next { piece in
+      let known = format ?? InputFormat(firstBytes: piece)
+      format = known
+      if known == .ndjson { lines.append(piece) } else { rows.append(piece) }
+    }
+  }
+
+  /// Reads to where the rows are split, without a copy on the way.
+  private mutating func readStraight() throws(BatchFailure) -> ByteInput.Turn {
+    var bytes = rows.lendBytes()
+    let turn = try input.next(appendingTo: &bytes)
+    rows.giveBack(bytes)
+    return turn
+  }
+
+  /// Takes a block that has been scored, for the sake of its memory.
+  mutating func reuse(_ block: inout RowBlock?) { rows.reuse(&block) }
 }
 
 /// What stands at the beginning of an input.
@@ -90,7 +106,7 @@ enum Beginning {
 struct NumberedBlock: Sendable {
   /// From 0.
   let number: Int
-  let content: RawBlock
+  var content: RawBlock
   /// How far the file has been read.
   let bytesRead: Int
 }

@@ -16,6 +16,8 @@ struct ByteInput: ~Copyable {
 
   /// So many bytes tell what a file is: a mark of gzip, or a byte order mark and a character.
   private static let tellingBytes = 4
+  /// At least so many bytes may be added behind a piece without moving it.
+  private static let room = 1 << 16
 
   /// What a turn of reading has met.
   enum Turn {
@@ -63,6 +65,37 @@ struct ByteInput: ~Copyable {
     if isFirst && isCompressed { gunzip = Gunzip(pieceSize: buffer.count) }
     try pass(count, to: take)
     return .more
+  }
+
+  /// Whether what follows can be read straight to where it is wanted: nothing undoes it first, and it
+  /// has begun.
+  var isStraight: Bool { bytesRead > 0 && gunzip == nil }
+
+  /// Appends the next piece to `bytes`; only where the input ``isStraight``.
+  mutating func next(appendingTo bytes: inout [UInt8]) throws(BatchFailure) -> Turn {
+    stop?.wait(toRead: descriptor)
+    if let stop, stop.wasMade { return .stopped }
+    let before = bytes.count
+    // Room behind, so that nobody has to move the bytes who adds to the last row; in large steps, so
+    // that memory which is used again is nearly always large enough.
+    bytes.reserveCapacity(buffer.count + (before / ByteInput.room + 2) * ByteInput.room)
+    try bytes.append(addingCapacity: buffer.count) { span throws(BatchFailure) in
+      try fill(&span)
+    }
+    bytesRead += bytes.count - before
+    return bytes.count > before ? .more : .end
+  }
+
+  private func fill(_ span: inout OutputSpan<UInt8>) throws(BatchFailure) {
+    var failure: Int32 = 0
+    unsafe span.withUnsafeMutableBufferPointer { all, filled in
+      repeat {
+        let count = unsafe read(descriptor, all.baseAddress, all.count)
+        failure = count < 0 ? errno : 0
+        filled = max(0, count)
+      } while failure == EINTR
+    }
+    guard failure == 0 else { throw .system(.read, path: name, code: failure) }
   }
 
   /// A file that is named `.gz`, or begins as gzip does: no text begins so.

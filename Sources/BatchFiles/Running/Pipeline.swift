@@ -46,11 +46,13 @@ final class Pipeline: Sendable {
 
   private func work() {
     var worker = makeWorker()
+    var spare: RowBlock?
     while true {
       room.wait()
-      guard let block = nextBlock() else { break }
+      guard var block = nextBlock(reusing: &spare) else { break }
       do throws(BatchFailure) {
         try handIn(packing.packed(worker.work(block.content)), block)
+        spare = block.content.takeRows()
       } catch {
         fail(error)
         // Whoever waits must wake up to see the failure; each who does wakes the next.
@@ -60,10 +62,14 @@ final class Pipeline: Sendable {
     room.signal()
   }
 
-  private func nextBlock() -> NumberedBlock? {
+  /// The next block; the memory of `spare`, which has been scored, is used again.
+  private func nextBlock(reusing spare: inout RowBlock?) -> NumberedBlock? {
     if failure.withLock({ $0 != nil }) { return nil }
     do throws(BatchFailure) {
-      return try source.withLock { source throws(BatchFailure) in try source.next() }
+      return try source.withLock { source throws(BatchFailure) in
+        source.reuse(&spare)
+        return try source.next()
+      }
     } catch {
       fail(error)
       return nil

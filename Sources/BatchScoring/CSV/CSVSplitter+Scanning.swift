@@ -7,33 +7,10 @@ extension CSVSplitter {
       } else if isTooLong {
         giveUpRow()
       } else {
-        if state == .fieldStart, position == rowStart { endPlainRows() }
+        if state == .fieldStart, position == rowStart { endRows() }
         step()
       }
     }
-  }
-
-  /// Ends the rows ahead that hold no quotes, 64 bytes at a time; leaves what follows, a row with
-  /// quotes or one that is not there to its end, to be looked at byte by byte.
-  private mutating func endPlainRows() {
-    let all = bytes.count
-    var window = rowStart
-    while window + 64 <= all, window - rowStart < limits.longestRow - 64 {
-      var (lineFeeds, quotes) = unsafe bytes.withUnsafeBytes { bytes in
-        // Safe: 64 bytes from `window` are there, as the condition of the loop says.
-        guard let start = bytes.baseAddress else { return (UInt64(0), quotes: UInt64(0)) }
-        return unsafe ByteMasks.places(of: Byte.lineFeed, start + window)
-      }
-      if quotes != 0 { lineFeeds &= (quotes & (0 &- quotes)) &- 1 }
-      while lineFeeds != 0 {
-        position = window &+ lineFeeds.trailingZeroBitCount
-        endLine()
-        lineFeeds &= lineFeeds &- 1
-      }
-      if quotes != 0 { break }
-      window &+= 64
-    }
-    position = rowStart
   }
 
   /// Whether the row goes on past the longest row; only its line end may stand there.
@@ -86,7 +63,7 @@ extension CSVSplitter {
     state = next
   }
 
-  private mutating func endLine() {
+  mutating func endLine() {
     endRow(at: position, fault: nil)
     beginRow(at: position + 1)
   }

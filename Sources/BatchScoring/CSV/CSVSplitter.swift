@@ -45,6 +45,8 @@ public struct CSVSplitter: Sendable {
   /// The header has number 0.
   var number = -1
   private var isStarted = false
+  /// An empty block with memory for another.
+  private var spare: RowBlock?
   /// No row that begins before this byte is cut at its first line end.
   var cutsFrom = 0
 
@@ -70,6 +72,24 @@ public struct CSVSplitter: Sendable {
   /// Takes further bytes of the file.
   public mutating func append(_ more: some Sequence<UInt8>) {
     bytes.append(contentsOf: more)
+    scanMore()
+  }
+
+  /// Lends the bytes that have not been taken to someone who appends what follows in the file; the
+  /// splitter can do nothing until they are given back.
+  public mutating func lendBytes() -> [UInt8] {
+    var lent: [UInt8] = []
+    swap(&lent, &bytes)
+    return lent
+  }
+
+  /// Takes the bytes back with what was appended.
+  public mutating func giveBack(_ lent: consuming [UInt8]) {
+    bytes = lent
+    scanMore()
+  }
+
+  private mutating func scanMore() {
     guard isStarted || bytes.count >= Byte.orderMark.count else { return }
     start()
     scan()
@@ -104,22 +124,26 @@ public struct CSVSplitter: Sendable {
   /// Hands over the whole rows so far; nil when there is none.
   public mutating func takeRows() -> RowBlock? {
     guard !rows.isEmpty else { return nil }
-    let block = RowBlock(bytes: padded(bytes[..<rowStart]), rows: rows)
-    bytes.removeSubrange(..<rowStart)
+    var taken = spare.take() ?? RowBlock(bytes: [], rows: [])
+    taken.bytes.append(contentsOf: bytes[rowStart...])
+    swap(&taken.bytes, &bytes)
+    swap(&taken.rows, &rows)
+    // Room behind the last row, so that a reader may load whole words.
+    taken.bytes.append(contentsOf: repeatElement(0, count: RowBlock.padding))
     position -= rowStart
     cutsFrom -= rowStart
     rowStart = 0
-    rows.removeAll(keepingCapacity: true)
-    return block
+    return taken
   }
 
-  /// A copy with room behind it, so that a reader of the last row may load whole words.
-  private func padded(_ taken: ArraySlice<UInt8>) -> [UInt8] {
-    var copy: [UInt8] = []
-    copy.reserveCapacity(taken.count + RowBlock.padding)
-    copy.append(contentsOf: taken)
-    copy.append(contentsOf: repeatElement(0, count: RowBlock.padding))
-    return copy
+  /// Takes a block whose rows have been read, for the sake of its memory: handed over in place, for
+  /// what is held twice would be copied.
+  public mutating func reuse(_ block: inout RowBlock?) {
+    guard block != nil else { return }
+    swap(&spare, &block)
+    block = nil
+    spare?.bytes.removeAll(keepingCapacity: true)
+    spare?.rows.removeAll(keepingCapacity: true)
   }
 
   private var faultAtEnd: RowBlock.Fault? {

@@ -25,10 +25,10 @@ public struct RowBlock: Sendable {
   /// How many bytes stand behind those of the rows where that saves a copy.
   static let padding = 128
 
-  /// The bytes of the rows with their line ends, and perhaps some zeros.
-  public let bytes: [UInt8]
+  /// The bytes of the rows with their line ends, and perhaps some more.
+  public internal(set) var bytes: [UInt8]
   /// The rows in order.
-  public let rows: [Extent]
+  public internal(set) var rows: [Extent]
 }
 
 extension RowBlock {

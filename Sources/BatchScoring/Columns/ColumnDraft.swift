@@ -110,7 +110,8 @@ extension ColumnDraft {
         outcomes[combination] = outcome
         continue
       }
-      let outcome = pool.position(of: work(combinations.values(parts, at: combination)))
+      let values = zip(parts, keys.outcomes).map { $0.values[Int($1[combination])] }
+      let outcome = pool.position(of: work(values))
       guard pool.values.count < Int(UInt16.max) else { return nil }
       known[key] = outcome
       outcomes[combination] = outcome
@@ -144,17 +145,40 @@ private struct Combinations {
     return strides
   }
 
-  /// A number for each combination, the same where every part has the same value.
-  func keys(_ parts: [Finite]) -> (all: [Int], bound: Int) {
+  /// Which of its values each part has for each combination, and a number for each combination that is
+  /// the same where every part has the same value.
+  func keys(_ parts: [Finite]) -> (all: [Int], bound: Int, outcomes: [[UInt16]]) {
     var keys = [Int](repeating: 0, count: count)
     var bound = 1
+    var outcomes: [[UInt16]] = []
     for part in parts {
+      var own = [UInt16](repeating: 0, count: count)
+      forEachEntry(of: part) { own[$0] = part.outcomes[$1] }
       let radix = part.values.count
-      forEachEntry(of: part) { keys[$0] = keys[$0] * radix + Int(part.outcomes[$1]) }
+      for combination in 0..<count {
+        keys[combination] = keys[combination] * radix + Int(own[combination])
+      }
       bound *= radix
-      if bound > Finite.mostOutcomes { bound = renumber(&keys) }
+      if bound > Finite.mostOutcomes { bound = renumber(&keys, below: bound) }
+      outcomes.append(own)
     }
-    return (keys, bound)
+    return (keys, bound, outcomes)
+  }
+
+  /// Gives keys below `bound` numbers without gaps.
+  private func renumber(_ keys: inout [Int], below bound: Int) -> Int {
+    guard bound <= 1 << 20 else { return renumber(&keys) }
+    var numbers = [Int32](repeating: -1, count: bound)
+    var next: Int32 = 0
+    for index in keys.indices {
+      let key = keys[index]
+      if numbers[key] < 0 {
+        numbers[key] = next
+        next += 1
+      }
+      keys[index] = Int(numbers[key])
+    }
+    return Int(next)
   }
 
   private func renumber(_ keys: inout [Int]) -> Int {
@@ -183,19 +207,6 @@ private struct Combinations {
         digits[place] = 0
         place -= 1
       }
-    }
-  }
-
-  /// What each part is for one combination.
-  func values(_ parts: [Finite], at combination: Int) -> [Value] {
-    parts.map { part in
-      let strides = strides(of: part)
-      var (rest, entry) = (combination, 0)
-      for place in inputs.indices.reversed() {
-        entry += rest % sizes[place] * strides[place]
-        rest /= sizes[place]
-      }
-      return part.values[Int(part.outcomes[entry])]
     }
   }
 }

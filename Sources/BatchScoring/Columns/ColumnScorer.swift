@@ -8,6 +8,8 @@
   private let intakes: [IntakeStep]
   private let steps: [ColumnStep]
   private let writer: ColumnWriter
+  /// How many bytes the last block has given.
+  private var usual = 0
 
   init(_ plan: ColumnPlan, keyColumn: Int?) {
     self.plan = plan
@@ -28,6 +30,8 @@
     plain: (RowBlock.Extent, inout ScoredBlock) -> Void
   ) {
     guard let last = block.rows.last else { return }
+    scored.output.reserveCapacity(usual + usual / 4)
+    defer { usual = scored.output.count }
     let room = max(last.end, plan.columns.count) + RowReader.padding
     if block.bytes.count >= room {
       score(block.rows, of: block.bytes, &scored, plain)

@@ -46,7 +46,8 @@ public struct BlockScorer {
     scored = ScoredBlock()
     prepareColumns(for: block.rows.count)
     guard let columns else {
-      let isUTF8 = (try? UTF8Span(validating: block.bytes.span)) != nil
+      let all = block.bytes.span.extracting(first: block.rows.last?.end ?? 0)
+      let isUTF8 = (try? UTF8Span(validating: all)) != nil
       for row in block.rows { score(row, of: block, isUTF8: isUTF8) }
       return scored
     }
