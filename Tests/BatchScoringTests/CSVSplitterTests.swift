@@ -30,6 +30,17 @@ struct CSVSplitterTests {
     #expect(read.rows.map(\.line) == [5, 7])
   }
 
+  @Test(arguments: [64, 128, 256, 1024])
+  func `bytes that end with a row and with 64 of them`(piece: Int) {
+    let plain = String(repeating: "x", count: 30) + "," + String(repeating: "y", count: 32) + "\n"
+    let quoted = "\"\n" + plain.dropLast(4) + "\"\n"
+    #expect(plain.utf8.count == 64 && quoted.utf8.count == 64)
+    for text in [plain, quoted] {
+      let read = CSVCase(String(repeating: text, count: 16), piece: piece)
+      #expect(read.rows.count == 15)
+    }
+  }
+
   @Test func `empty cells stand at the beginning, in the middle and at the end`() {
     let read = CSVCase("a,b,c\n,,\n\"\",,x\n")
     #expect(read.rows.map(\.cells) == [["", "", ""], ["", "", "x"]])

@@ -8,7 +8,7 @@ extension CSVSplitter {
         giveUpRow()
       } else {
         if state == .fieldStart, position == rowStart { endRows() }
-        step()
+        if position < bytes.count { step() }
       }
     }
   }
