@@ -18,35 +18,57 @@ extension ColumnRun {
   }
 
   /// Divides magnitudes; `more` says from the quotient, the rest and the divisor whether one is
-  /// added.
+  /// added. Where all of them are short they divide in a fraction of the time.
   @inline(__always)
   private func divide(
     _ quotient: ColumnStep.Quotient, _ target: ColumnStep.Numbers,
     _ more: (UInt, UInt, UInt) -> UInt
   ) {
-    let (source, under) = unsafe (quotient.source, quotient.under)
-    let (factor, divisor) = unsafe (
-      quotient.operation.factor, UInt(quotient.operation.divisor)
-    )
-    for row in 0..<count {
-      let number = unsafe source[row] &* factor
-      let top = number.magnitude
-      let bottom = unsafe under.map { unsafe UInt(bitPattern: $0[row]) &* divisor } ?? divisor
-      let (whole, rest) = ColumnRun.divided(top, bottom)
-      let rounded = Int(bitPattern: whole &+ more(whole, rest, bottom))
-      unsafe target[row] = number < 0 ? 0 &- rounded : rounded
+    if unsafe isShort(quotient) {
+      unsafe divide(quotient, target, more) { top, bottom in
+        let (whole, rest) = UInt32(truncatingIfNeeded: top)
+          .quotientAndRemainder(dividingBy: max(1, UInt32(truncatingIfNeeded: bottom)))
+        return (UInt(whole), UInt(rest))
+      }
+    } else {
+      unsafe divide(quotient, target, more) { $0.quotientAndRemainder(dividingBy: max(1, $1)) }
     }
   }
 
-  /// Short numbers divide in a fraction of the time.
   @inline(__always)
-  private static func divided(_ top: UInt, _ bottom: UInt) -> (UInt, UInt) {
-    if (top | bottom) >> 32 == 0 {
-      let (whole, rest) = UInt32(truncatingIfNeeded: top)
-        .quotientAndRemainder(dividingBy: max(1, UInt32(truncatingIfNeeded: bottom)))
-      return (UInt(whole), UInt(rest))
+  private func divide(
+    _ quotient: ColumnStep.Quotient, _ target: ColumnStep.Numbers,
+    _ more: (UInt, UInt, UInt) -> UInt, _ divided: (UInt, UInt) -> (UInt, UInt)
+  ) {
+    let source = unsafe quotient.source
+    let (factor, divisor) = unsafe (
+      quotient.operation.factor, UInt(quotient.operation.divisor)
+    )
+    // Where there is no denominator of each row, the source is read for one that does not count.
+    let under = unsafe quotient.under ?? source
+    let counts: UInt = unsafe quotient.under == nil ? 0 : UInt.max
+    for row in 0..<count {
+      let number = unsafe source[row] &* factor
+      let bottom = unsafe (UInt(bitPattern: under[row]) & counts | ~counts & 1) &* divisor
+      let (whole, rest) = divided(number.magnitude, bottom)
+      let rounded = Int(bitPattern: whole &+ more(whole, rest, bottom))
+      let sign = number &>> 63
+      unsafe target[row] = (rounded ^ sign) &- sign
     }
-    return top.quotientAndRemainder(dividingBy: max(1, bottom))
+  }
+
+  /// Whether no numerator and no denominator needs more than 32 bits.
+  private func isShort(_ quotient: ColumnStep.Quotient) -> Bool {
+    let source = unsafe quotient.source
+    let (factor, divisor) = unsafe (
+      quotient.operation.factor, UInt(quotient.operation.divisor)
+    )
+    var bits = divisor
+    for row in 0..<count { unsafe bits |= (source[row] &* factor).magnitude }
+    if let under = unsafe quotient.under {
+      for row in 0..<count { unsafe bits |= UInt(bitPattern: under[row]) &* divisor }
+    }
+    return bits >> 32 == 0
   }
 
   private func divideByDirection(

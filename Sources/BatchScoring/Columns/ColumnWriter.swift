@@ -29,7 +29,8 @@ internal import FEEL
 
   private let memory: ColumnMemory
   private let keyColumn: Int?
-  private var steps: [Step]
+  /// In memory of its own, so that a line counts no references.
+  private let steps: UnsafeMutablePointer<Step>
   private let width: Int
   private var cells: [OutputCells] = []
   private var slots: [Int] = []
@@ -47,11 +48,16 @@ internal import FEEL
     capacity = 1 << 16
     unsafe buffer = UnsafeMutablePointer.allocate(capacity: capacity)
     width = plan.outputs.count
-    unsafe steps = []
-    for output in plan.outputs { unsafe steps.append(step(output)) }
+    unsafe steps = UnsafeMutablePointer.allocate(capacity: max(1, width))
+    for (position, output) in plan.outputs.enumerated() {
+      unsafe (steps + position).initialize(to: step(output))
+    }
   }
 
-  deinit { unsafe buffer.deallocate() }
+  deinit {
+    unsafe buffer.deallocate()
+    unsafe steps.deallocate()
+  }
 
   private func step(_ output: ColumnOutput) -> Step {
     switch output {
@@ -98,11 +104,9 @@ internal import FEEL
   /// none.
   func write(_ row: Int, of bytes: UnsafePointer<UInt8>, number: Int) {
     reserve(longest + width)
-    unsafe steps.withUnsafeBufferPointer { steps in
-      for position in 0..<width {
-        if position > 0 { put(Byte.comma) }
-        unsafe write(steps[position], row, bytes, number)
-      }
+    for position in 0..<width {
+      if position > 0 { put(Byte.comma) }
+      unsafe write(steps[position], row, bytes, number)
     }
     put(Byte.lineFeed)
   }
