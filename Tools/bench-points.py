@@ -52,10 +52,18 @@ def median(values):
     return sorted(values)[len(values) // 2]
 
 
+def say_ratios(wall):
+    """How the wall times of two threads compare, which is what the goals are about."""
+    ours, peer = wall["ours", 2], min(wall["polars", 2], wall["duckdb", 2])
+    print(f"{peer / ours:.1f} times as fast as the faster of DuckDB and Polars (goal 5), "
+          f"{ours / wall['ceiling', 2]:.1f} times the ceiling (goal 1.5), "
+          f"two threads {wall['ours', 1] / ours:.2f} times one (goal 1.7)")
+
+
 def main():
     program, rows, runs = sys.argv[1], int((sys.argv[2:] or [1_000_000])[0]), int((sys.argv[3:] or [3])[0])
     if not BENCH.exists():
-        print("points: skipped, ../shared/bench is not there")
+        print("points: skipped, for the rows and the peers are not there (../shared/bench)")
         return 0
     python, ceiling = build_peers()
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -76,9 +84,12 @@ def main():
     for _ in range(runs):
         for key, command in commands.items():
             times[key].append(measure(command))
+    walls = {}
     for (name, threads), all_times in times.items():
         wall, processor, memory = (median(column) for column in zip(*all_times))
+        walls[name, threads] = wall
         print(f"| {name} | {threads} | {wall:.2f} s | {processor:.2f} s | {memory:.0f} MB |", flush=True)
+    say_ratios(walls)
     expected = out["ours"].read_bytes()
     different = [name for name, path in out.items() if path.read_bytes() != expected]
     print("every output is the same, byte for byte" if not different else f"DIFFERENT: {different}")

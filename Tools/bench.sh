@@ -13,4 +13,9 @@ done
 .build/release/benchmarks .build/release/child-impact "$@" || status=$?
 say "程序内部的基准……" "Inside of the process..."
 .build/release/microbenchmarks "$@" || status=$?
+# A million rows beside databases takes some minutes the first time.
+if [ $# = 0 ] || [[ " $* " == *" points "* ]]; then
+  say "一百万行计分，与数据库并排……" "A million rows of points, beside databases..."
+  python3 Tools/bench-points.py .build/release/child-impact || status=$?
+fi
 exit "${status:-0}"
