@@ -35,8 +35,9 @@ run() {
   shift
   mkdir -p "$folder/corpus/$name"
   cp -n Fuzzing/Seeds/"$name"/* "$folder/corpus/$name"/ 2>/dev/null || true
-  # The runtime's own report of a trap would keep libFuzzer from saving the input.
-  SWIFT_BACKTRACE=enable=no "$folder/$name" -runs="$count" -timeout=60 -rss_limit_mb=1024 -artifact_prefix="$folder/$name-" "$@" \
+  # The runtime's own report of a trap would keep libFuzzer from saving the input. Its alarm goes by the clock on the
+  # wall, which runs on while the machine is paused; the fuzzer itself asks for the time of a processor.
+  SWIFT_BACKTRACE=enable=no "$folder/$name" -runs="$count" -timeout=900 -rss_limit_mb=1024 -artifact_prefix="$folder/$name-" "$@" \
     "$folder/corpus/$name"
 }
 
