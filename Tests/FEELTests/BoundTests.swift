@@ -32,6 +32,9 @@ private func value(_ text: String) throws -> Value {
     "every i in 1..90000 satisfies log(i) >= 0",
     "every i in 1..90000 satisfies range(\"[1..2]\") != null",
     "matches(\"x\", \"(?:(?:(?:){9999}){9999}){9999}\")",
+    // Ranges of lists, and a long text many times.
+    "(for i in 1..60 return (> [partial, partial]))[-1]",
+    "{s: (for i in 1..19 return if i = 1 then \"a\" else partial[-1] + partial[-1])[-1], r: [s, s, s]}.r",
   ])
   func `what would grow or run without end is null`(text: String) throws {
     #expect(try value(text).isNull)
@@ -44,6 +47,26 @@ private func value(_ text: String) throws -> Value {
       text, at: .text(text, named: "rule"))
     #expect(rule.value(in: [.integer(1)]).isNull)
     #expect(rule.value(in: [.unknown(OpenCells(0))]) == .unknown(OpenCells(0)))
+  }
+
+  @Test func `small powers are worked out many times`() throws {
+    #expect(try value("count(for i in 1..5000 return i ** 2)") == .integer(5000))
+  }
+
+  @Test func `what stands in brackets after in is read once`() throws {
+    let levels = 25
+    let text =
+      String(repeating: "(1 in (", count: levels) + "? + ?"
+      + String(repeating: "))", count: levels)
+    #expect(try !value(text).isNull)
+  }
+
+  @Test func `a mistake in a loop that is not unrolled is told once`() {
+    let text = "for i in concatenate(zz) return i"
+    let findings = #expect(throws: Findings.self) {
+      try Compiler(scope: Scope([])).compile(text, at: .text(text, named: "rule"))
+    }
+    #expect(findings?.all.map(\.code) == ["unknown-name"])
   }
 
   @Test func `unrolling is limited too`() {
