@@ -44,14 +44,16 @@ public struct BatchPlan: Sendable {
   let idColumn: Int?
   /// Whether the file begins with ``RejectColumns``, being one of rejected rows itself.
   let isFedBack: Bool
+  private let keeper: (any CompiledColumns.Keeper)?
 
   /// Binds a questionnaire to the header of the file called `name`.
   ///
   /// Throws a finding for each column that is unknown, stands twice or belongs to a repeat. A header
-  /// without `id` is allowed: the number of the row, from 1, is then its key.
+  /// without `id` is allowed: the number of the row, from 1, is then its key. Without a keeper each
+  /// ``BlockScorer`` compiles the plan by columns for itself.
   public init(
     _ questionnaire: Questionnaire, header: HeaderLine, named name: String,
-    options: Options = Options()
+    options: Options = Options(), keeper: (any CompiledColumns.Keeper)? = nil
   ) throws(Findings) {
     self.columns = try HeaderReading(
       header, named: name, for: questionnaire, carrying: options.carried
@@ -62,6 +64,7 @@ public struct BatchPlan: Sendable {
     self.checks = AnswerChecks(questionnaire, columns)
     self.idColumn = columns.firstIndex { if case .id = $0.role { true } else { false } }
     self.isFedBack = columns.prefix(3).map(\.name) == RejectColumns.names
+    self.keeper = keeper
   }
 
   /// Whether the file has a column with this name.
@@ -78,16 +81,22 @@ public struct BatchPlan: Sendable {
     checks = AnswerChecks(questionnaire, columns)
     idColumn = other.idColumn
     isFedBack = other.isFedBack
+    keeper = other.keeper
   }
 
   /// The same plan in memory of its own: threads that share one wait for each other wherever they
   /// count a reference to it.
   func detached() -> BatchPlan { BatchPlan(detaching: self) }
 
-  /// Compiles the plan by columns; nil where rows go to the plain evaluator one by one.
+  /// The plan by columns; nil where rows go to the plain evaluator one by one.
   var columnPlan: ColumnPlan? {
     guard options.format == .csv else { return nil }
-    return try? ColumnPlan(questionnaire, columns, checks, isStrict: options.isStrict)
+    return (keeper?.columns(compile) ?? compile()).plan
+  }
+
+  private func compile() -> CompiledColumns {
+    CompiledColumns(
+      plan: try? ColumnPlan(questionnaire, columns, checks, isStrict: options.isStrict))
   }
 
   /// How the rows are scored, rule by rule: by columns, and what is left to the plain evaluator and

@@ -142,7 +142,8 @@ struct BatchPlans: Sendable {
       case .lines, .stopped: LineScorer.header(of: questionnaire, carrying: planning.carried)
       }
     do throws(Findings) {
-      return try BatchPlan(questionnaire, header: header, named: name, options: planning)
+      return try BatchPlan(
+        questionnaire, header: header, named: name, options: planning, keeper: ColumnsKeeper())
     } catch {
       throw .header(error)
     }
