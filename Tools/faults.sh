@@ -9,6 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 suites=(
   SQLiteStoreTests      # kill -9 200 rounds, eight writers, cut files, 1,500 flipped bits, tampering
   InjectionTests        # EIO, ENOSPC and kill at every system call of an append
+  ArchivingTests        # every byte of a file between offices changed
   ReceiptMutationTests  # 500 changed bytes of a receipt
   BrokenTableTests      # a line of 100 MB
   EveryPromptTests      # kill at every prompt of the interview

@@ -87,6 +87,31 @@ struct BadInputTests {
     }
   }
 
+  @Test
+  func `a title of more than 500 characters is told before it is signed, and the draft stays`()
+    throws
+  {
+    let workplace = try Workplace()
+    func assess(_ count: Int) throws -> Command {
+      let title = String(repeating: "路", count: count)
+      let answers = County.registration.replacing("机关办公设备更新", with: title)
+      try Files.write(answers, to: workplace.folder.file("long.yaml"))
+      return try workplace.run(
+        ["assess", "--answers", "long.yaml", "--sign"], passphrase: Workplace.passphrase)
+    }
+    try assess(501).expectRefusal(1, "501", "500", "草稿已保存")
+    #expect(try workplace.draftNames().count == 1)
+    #expect(try assess(500).exit == .status(0))
+  }
+
+  @Test func `a file between offices that is not there is told as a file`() throws {
+    let workplace = try Workplace()
+    _ = try workplace.signRegistration()
+    for command in [["review"], ["archive", "open"]] {
+      try workplace.run(command + ["matter.cip"]).expectRefusal(3, "没有文件 matter.cip")
+    }
+  }
+
   @Test func `a wrong passphrase signs nothing and the assessment stays`() throws {
     let workplace = try Workplace()
     _ = try workplace.run(["archive", "init"], passphrase: Workplace.passphrase)

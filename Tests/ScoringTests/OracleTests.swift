@@ -7,55 +7,6 @@ import Testing
 
 /// The worked cases with exact expected scores, on the county's own questionnaire.
 struct OracleTests {
-  struct Case: Decodable {
-    struct Line: Decodable {
-      let line: String
-      let item: String?
-    }
-    struct Figure: Decodable {
-      let exact: String
-      let rounded: String
-    }
-    struct Range: Decodable {
-      let total: [String]
-      let domains: [String: [String]]
-    }
-    struct Expected: Decodable {
-      let domains: [String: Figure]
-      let total: Figure?
-      let confidence: Figure?
-      let unknown: Int
-      let participation: Int
-      let red_lines_open: [Line]
-      let grade: String
-      let residuals: [String: String]
-      let range: Range?
-    }
-
-    let `case`: String
-    let children_heard: Bool
-    let participation: Int
-    let answers: [String: [String: Scalar]]
-    let expected: Expected
-  }
-
-  /// A value of the file: text, a number or a boolean, in the exact form of an answer.
-  struct Scalar: Decodable {
-    let text: String
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let flag = try? container.decode(Bool.self) {
-        text = flag ? "yes" : "no"
-      } else if let number = try? container.decode(Int.self) {
-        text = String(number)
-      } else {
-        text = try container.decode(String.self)
-      }
-    }
-  }
-
-  static let path = Product.root + "/../shared/data/oracle.json"
   static let domains = [
     "A": "social_policy", "B": "public_services", "C": "rights_protection", "D": "growth_space",
     "E": "development_environment",
@@ -66,7 +17,8 @@ struct OracleTests {
     return try Questionnaire.read(root: "questionnaire.yaml") { try? Files.bytes(at: folder + $0) }
   }
 
-  static func sheet(_ one: Case, _ questionnaire: Questionnaire, _ purpose: Sheet.Purpose) throws
+  static func sheet(_ one: OracleCase, _ questionnaire: Questionnaire, _ purpose: Sheet.Purpose)
+    throws
     -> Sheet
   {
     var sheet = Sheet(questionnaire, for: purpose)
@@ -76,27 +28,14 @@ struct OracleTests {
       let value = try questionnaire.value(exactly: text, for: question)
       changes.append((Address(question.index), .given(value)))
     }
-    try give("kind", "project")
-    try give("track", "full")
-    try give("children_heard", one.children_heard ? "yes" : "no")
-    if one.children_heard {
-      var rest = one.participation
-      for part in ["space", "voice", "audience", "influence"] {
-        try give("participation_" + part, String(min(25, rest)))
-        rest -= min(25, rest)
-      }
-    }
-    for (item, answers) in one.answers {
-      let name = item.replacing("-", with: "_")
-      for (field, scalar) in answers { try give(name + "." + field, scalar.text) }
-    }
+    for (name, text) in one.named { try give(name, text) }
     sheet.set(changes)
     return sheet
   }
 
-  @Test(.enabled(if: Files.exists(path), "skipped: the worked cases are not beside the repository"))
+  @Test(.enabled(if: OracleCase.isThere, "skipped: the worked cases are not beside the repository"))
   func `every worked case comes out exactly, interviewed or in a batch`() throws {
-    let cases = try JSONDecoder().decode([Case].self, from: Data(Files.bytes(at: OracleTests.path)))
+    let cases = try OracleCase.all()
     #expect(cases.count == 12)
     let questionnaire = try OracleTests.county()
     for one in cases {
@@ -107,7 +46,7 @@ struct OracleTests {
     }
   }
 
-  private func compare(_ scorecard: Scorecard, _ expected: Case.Expected, _ name: String) {
+  private func compare(_ scorecard: Scorecard, _ expected: OracleCase.Expected, _ name: String) {
     for (letter, domain) in OracleTests.domains {
       let figure = scorecard.figure(domain)
       #expect(figure?.text == expected.domains[letter]?.rounded, "\(name): \(domain)")
