@@ -99,8 +99,8 @@ struct BadInputTests {
       return try workplace.run(
         ["assess", "--answers", "long.yaml", "--sign"], passphrase: Workplace.passphrase)
     }
-    try assess(501).expectRefusal(1, "501", "500", "草稿已保存")
-    #expect(try workplace.draftNames().count == 1)
+    try assess(501).expectRefusal(2, "名称不超过500字", "long.yaml:3:10")
+    #expect(!Files.exists(workplace.archive))
     #expect(try assess(500).exit == .status(0))
   }
 
