@@ -30,6 +30,7 @@ private func value(_ text: String) throws -> Value {
     // patterns that take nothing.
     "{l: for i in 1..90000 return i, r: every i in 1..90000 satisfies l = l}.r",
     "every i in 1..90000 satisfies log(i) >= 0",
+    "every i in 1..90000 satisfies (i + 3.1) ** -999999999999 >= 0",
     "every i in 1..90000 satisfies range(\"[1..2]\") != null",
     "matches(\"x\", \"(?:(?:(?:){9999}){9999}){9999}\")",
     // Ranges of lists, and a long text many times.

@@ -68,10 +68,11 @@ extension Program {
   private func calculated(_ node: Node, _ cells: Span<Value>, _ run: inout Run) -> Value {
     let (left, right) = (value(node.a, cells, &run), value(node.b, cells, &run))
     guard run.step(), run.pay(for: left), run.pay(for: right) else { return .null }
-    let result = Calculation.result(node.operation, left, right, run.arithmetic)
-    guard node.operation == .power, !result.isQuick else { return result }
-    // It did not come out in a few products, and was worked out digit by digit.
-    return run.step(Limits.inexactSteps) ? result : .null
+    // A power that does not come out in a few products is worked out digit by digit.
+    if node.operation == .power, !left.hasExactPower(right), !run.step(Limits.inexactSteps) {
+      return .null
+    }
+    return Calculation.result(node.operation, left, right, run.arithmetic)
   }
 
   /// The truth at `index` as a value, with the open cells when it is unknown.
@@ -207,6 +208,11 @@ extension Value {
     }
   }
 
-  /// Whether the value is a number that fits into a machine word.
-  fileprivate var isQuick: Bool { number?.isQuick ?? false }
+  /// Whether the value to that power is a product of whole steps, each exact.
+  fileprivate func hasExactPower(_ exponent: Value) -> Bool {
+    guard case .number(.decimal(let base)) = self, let times = exponent.number?.integer else {
+      return false
+    }
+    return base.exactPower(times.magnitude) != nil
+  }
 }

@@ -114,7 +114,7 @@ extension BuiltIn {
 
 extension Number {
   /// Whether arithmetic on the number mostly stays within a machine word.
-  var isQuick: Bool {
+  fileprivate var isQuick: Bool {
     if case .decimal(let decimal) = self { return decimal.words.small != nil }
     return false
   }
