@@ -32,7 +32,7 @@ extension BatchRun {
     /// Makes something of each row and keeps it; nil for nothing.
     public var keeping: RowKeeping?
     /// How many bytes are read at a time, and so about how large a block is.
-    var pieceSize = 1 << 20
+    var pieceSize = 1 << 18
     /// What stops the run after the rows that are being scored.
     public var stop: StopRequest?
     /// The form of the output, strictness, and the language of reasons.

@@ -41,6 +41,6 @@ final class ColumnPlan: Sendable {
     slots = compiler.draft.sizes.count
     registers = compiler.draft.bounds.count
     rowwise = compiler.rowwise
-    rows = max(64, min(512, 24_576 / max(1, columns.count)))
+    rows = max(64, min(256, 24_576 / max(1, columns.count)))
   }
 }
