@@ -4,8 +4,8 @@ import Questionnaires
 @testable import BatchScoring
 
 // The reader of answers as a fuzzer meets it: bytes are a table or JSON lines, cut into pieces.
-// Whatever comes, nothing traps, every row is scored or rejected, and it does not matter where the
-// bytes were cut.
+// Whatever comes, nothing traps, every row is scored or rejected, and it matters neither where the
+// bytes were cut nor whether a table is scored by columns or row by row.
 
 /// Stops the fuzzer with a sentence: a promise of the reader was broken.
 private func demand(_ holds: Bool, _ sentence: @autoclosure () -> String) {
@@ -72,11 +72,13 @@ private func pieces(_ bytes: [UInt8], of size: Int) -> [ArraySlice<UInt8>] {
 // Tables.
 
 private func tryTable(_ bytes: [UInt8], _ piece: Int) {
-  let whole = table(bytes, max(1, bytes.count))
-  demand(whole == table(bytes, piece), "it matters where the table is cut")
+  let whole = table(bytes, max(1, bytes.count), byColumns: true)
+  demand(
+    whole == table(bytes, piece, byColumns: false),
+    "it matters where the table is cut, or that it is scored by columns")
 }
 
-private func table(_ bytes: [UInt8], _ piece: Int) -> Outcome? {
+private func table(_ bytes: [UInt8], _ piece: Int, byColumns: Bool) -> Outcome? {
   var splitter = CSVSplitter(limits: limits)
   var blocks: [RowBlock] = []
   var header: HeaderLine?
@@ -94,7 +96,7 @@ private func table(_ bytes: [UInt8], _ piece: Int) -> Outcome? {
     let plan = try? BatchPlan(questionnaire, header: header, named: "fuzz")
   else { return nil }
   var outcome = Outcome()
-  var scorer = BlockScorer(plan)
+  var scorer = BlockScorer(plan, byColumns: byColumns)
   for block in blocks { outcome.add(scorer.score(block)) }
   return outcome
 }

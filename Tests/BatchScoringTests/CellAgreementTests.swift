@@ -55,6 +55,18 @@ struct CellAgreementTests {
     }
   }
 
+  @Test(arguments: [true, false])
+  func `a NUL behind a choice makes it another text, by columns as in plain`(byColumns: Bool)
+    throws
+  {
+    let questionnaire = try ParksQuestionnaire.read()
+    for line in ["park\0,yes", "park,yes\0", "park,no\0\0", "\0,yes"] {
+      let batch = try BatchCase(
+        Array(("kind,heard\n" + line + "\n").utf8), of: questionnaire, byColumns: byColumns)
+      #expect(batch.tally.rejected == 1, "\(line.debugDescription)")
+    }
+  }
+
   @Test func `what is plain text has no hidden character, over the Basic Multilingual Plane`()
     throws
   {

@@ -66,7 +66,8 @@ extension IntakeStep.Keys {
     guard length <= ShortKeys.longest else { return nil }
     let word = unsafe UInt64(
       littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
-    let key = word & ((1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1)
+    let count = UInt64(truncatingIfNeeded: length)
+    let key = word & ((1 &<< (count &* 8)) &- 1) | count &<< 56
     let place = unsafe Int(truncatingIfNeeded: (key &* factor) &>> shift)
     return unsafe keys[place] == key ? codes[place] : nil
   }

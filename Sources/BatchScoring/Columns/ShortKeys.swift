@@ -7,7 +7,8 @@ struct ShortKeys: Sendable {
   /// `key × factor >> shift` is the place of a key.
   let factor: UInt64
   let shift: UInt64
-  /// By place: the text as a number, its first byte lowest; all ones where there is none.
+  /// By place: the text as a number, its first byte lowest and its length in the highest, which
+  /// tells a text from the same with NUL bytes behind it; all ones where there is none.
   let keys: [UInt64]
   let codes: [UInt8]
   /// Texts that are too long for a key, with their codes.
@@ -30,7 +31,9 @@ struct ShortKeys: Sendable {
     (factor, shift, keys, codes) = ShortKeys.placed(short)
   }
 
-  private static func key(of text: [UInt8]) -> UInt64 { word(text[...]) }
+  private static func key(of text: [UInt8]) -> UInt64 {
+    word(text[...]) | UInt64(text.count) << 56
+  }
 
   /// At most eight bytes as a number, the first one lowest.
   static func word(_ text: ArraySlice<UInt8>) -> UInt64 {
