@@ -31,6 +31,10 @@ struct CommonOptions: ParsableArguments {
 enum LanguageOption: String, ExpressibleByArgument, CaseIterable {
   case zh, en
 
+  init(_ language: Language) {
+    self = language == .chinese ? .zh : .en
+  }
+
   var language: Language {
     switch self {
     case .zh: .chinese

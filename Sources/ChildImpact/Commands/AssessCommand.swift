@@ -57,7 +57,7 @@ struct AssessCommand: ParsableCommand {
   mutating func run() throws {
     // Every output asks for the variable, what is told before and after the session too.
     if plain { unsafe setenv("NO_COLOR", "1", 1) }
-    let desk = AssessmentDesk(
+    var desk = AssessmentDesk(
       office: Office(folder: place.folder, language: common.language), passphrases: passphrase,
       common: common, officeCode: officeCode)
     var work = try opened(at: desk)
@@ -68,6 +68,7 @@ struct AssessCommand: ParsableCommand {
     guard !(sign && isReady) else { return try signed(work, at: desk) }
     try desk.greet(work, isResumed: resume != nil)
     let ending = try desk.hold(&work, isPlain: plain)
+    desk.common.lang = LanguageOption(work.interview.language)
     switch ending {
     case .sign: try signed(work, at: desk)
     case .quit: try desk.farewell(work)

@@ -11,7 +11,8 @@ import Terminal
 struct AssessmentDesk {
   let office: Office
   let passphrases: PassphraseOptions
-  let common: CommonOptions
+  /// Its language is that of the command; after a session, the one that the session ended in.
+  var common: CommonOptions
 
   /// The code of the office that is founded on first use: the first word of the questionnaire's id.
   let officeCode: String
