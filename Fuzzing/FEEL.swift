@@ -4,16 +4,7 @@ import Glibc
 @testable import FEEL
 
 // The rule language as a fuzzer meets it: bytes are a rule, or the choices that the grammar makes.
-// Whatever comes, nothing traps, takes a second or more memory than the limit of `Tools/fuzz.sh`.
-
-/// Stops the fuzzer with a sentence: a promise of the language was broken. Aborts rather than traps,
-/// so that the sentence is printed by an optimised build too; the fuzzer then keeps the input.
-private func demand(_ holds: Bool, _ sentence: @autoclosure () -> String) {
-  guard !holds else { return }
-  let line = Array("\(sentence())\n".utf8)
-  _ = unsafe line.withUnsafeBytes { unsafe write(2, $0.baseAddress, $0.count) }
-  abort()
-}
+// Whatever comes, nothing traps, takes a second or more memory than the limit of `Tools/fuzz-guided.sh`.
 
 /// The entry that libFuzzer calls.
 @_cdecl("LLVMFuzzerTestOneInput")

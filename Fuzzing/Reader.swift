@@ -7,11 +7,6 @@ import Questionnaires
 // Whatever comes, nothing traps, every row is scored or rejected, and it matters neither where the
 // bytes were cut nor whether a table is scored by columns or row by row.
 
-/// Stops the fuzzer with a sentence: a promise of the reader was broken.
-private func demand(_ holds: Bool, _ sentence: @autoclosure () -> String) {
-  precondition(holds, sentence())
-}
-
 /// The entry that libFuzzer calls. The first byte chooses the form, the second the size of pieces.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # fuzz-guided.sh [NAME...]: feeds what nobody would write to the parts that read it, with libFuzzer.
 #
-# CHILD_IMPACT_FUZZ says how many inputs each gets (1,000,000 by default). A trap, an input that takes more than a
-# second of a processor, or more than 1 GiB of memory ends the run with a status other than 0 and keeps the input in
-# .build-fuzz.
+# `feel` is the rule language, `reader` the reader of tables and JSON lines; without a name it is both. What must hold is
+# said in the files of Fuzzing. CHILD_IMPACT_FUZZ says how many inputs each gets (1,000,000 by default). A trap, a broken
+# promise or more than 1 GiB of memory ends the run with a status other than 0 and keeps the input in .build-fuzz; so
+# does a rule that takes more than a second of a processor.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . Tools/say.sh
@@ -22,11 +23,33 @@ module() {
     -o "$folder/$name.o" "$@"
 }
 
+# modules NAME...: the same for modules of the product.
+modules() {
+  local files
+  for name in "$@"; do
+    mapfile -d '' files < <(find "Sources/$name" -name '*.swift' -print0)
+    module "$name" "${files[@]}"
+  done
+}
+
 build_feel() {
-  module Diagnostics $(find Sources/Diagnostics -name '*.swift')
-  module FEEL $(find Sources/FEEL -name '*.swift')
-  module FuzzFEEL Fuzzing/FEEL.swift Tests/FEELTests/Grammar/RuleGrammar.swift
+  modules Diagnostics FEEL
+  module FuzzFEEL Fuzzing/{Demand,FEEL}.swift Tests/FEELTests/Grammar/RuleGrammar.swift
   swiftc -sanitize=fuzzer "$folder"/{FuzzFEEL,FEEL,Diagnostics}.o -o "$folder/feel"
+}
+
+build_reader() {
+  local built=.build/debug libraries
+  # The libraries that the reader stands on come from an ordinary build.
+  swift build --target Questionnaires >&2 </dev/null
+  features+=(-I "$built/Modules"
+    -Xcc "-fmodule-map-file=.build/checkouts/Yams/Sources/CYaml/include/module.modulemap")
+  modules Diagnostics FEEL Questionnaires Scoring BatchScoring
+  module FuzzReader Fuzzing/{Demand,Reader}.swift Tests/CommandTests/BrokenTables.swift
+  mapfile -d '' libraries < <(
+    find "$built"/{Yams,CYaml,OrderedCollections,InternalCollectionsUtilities}.build -name '*.o' -print0)
+  swiftc -sanitize=fuzzer "$folder"/{FuzzReader,BatchScoring,Scoring,Questionnaires,FEEL,Diagnostics}.o \
+    "${libraries[@]}" -o "$folder/reader"
 }
 
 # run NAME OPTION...: the inputs kept from earlier runs first, then new ones.
@@ -42,12 +65,18 @@ run() {
 }
 
 mkdir -p "$folder"
-for name in "${@:-feel}"; do
+[ $# -gt 0 ] || set -- feel reader
+for name in "$@"; do
   case "$name" in
     feel)
       say "正在编译规则语言的模糊测试……" "Building the fuzzer of the rule language..."
       build_feel
       run feel -max_len=300
+      ;;
+    reader)
+      say "正在编译批量文件读取的模糊测试……" "Building the fuzzer of the reader of answers..."
+      build_reader
+      run reader -max_len=2000 -len_control=20
       ;;
     *) fail "没有名为 $name 的模糊测试。" "there is no fuzzer named $name." ;;
   esac

@@ -15,4 +15,3 @@ swift build --build-tests "$@" >&2 </dev/null
 export CHILD_IMPACT_FUZZ="${CHILD_IMPACT_FUZZ:-100000}"
 say "正在输入 $CHILD_IMPACT_FUZZ 份坏数据……" "Feeding $CHILD_IMPACT_FUZZ broken inputs..."
 swift test --skip-build --disable-xctest "$@" --filter "$(IFS='|'; printf '%s' "${suites[*]}")" </dev/null
-Tools/fuzz-reader.sh

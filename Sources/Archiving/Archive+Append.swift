@@ -1,5 +1,5 @@
-internal import HashTreeCollections
 public import Diagnostics
+internal import HashTreeCollections
 public import Signing
 
 /// What an append has done. The entry is durable.

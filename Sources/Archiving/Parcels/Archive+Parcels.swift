@@ -1,5 +1,5 @@
-internal import HashTreeCollections
 public import Diagnostics
+internal import HashTreeCollections
 internal import Records
 public import Signing
 

@@ -1,5 +1,5 @@
-internal import HashTreeCollections
 internal import Diagnostics
+internal import HashTreeCollections
 internal import Records
 internal import Signing
 

@@ -4,7 +4,8 @@ public import Signing
 
 /// What a verification looks at besides the log itself.
 public struct VerifyOptions: Sendable {
-  /// Looks into every assessment and every calculation, for example by working its scores out again; gives what is wrong.
+  /// Looks into every assessment and every calculation, for example by working its scores out again;
+  /// gives what is wrong.
   public let examine: (@Sendable (AdmittedAssessment) -> Phrase?)?
   /// Makes the list fields of a payload again, to be compared with those that are stored.
   public let project: (@Sendable (AdmittedAssessment) -> Document.Fields?)?
@@ -36,7 +37,7 @@ public struct AdmittedAssessment: Sendable {
   public let index: Int
   /// The id of the record.
   public let record: String
-  /// The signed payload.
+  /// All that it says: of an assessment the signed payload.
   public let content: JSON
   /// The canonical bytes of its questionnaire.
   public let questionnaire: [UInt8]

@@ -53,8 +53,7 @@ struct ByteInput: ~Copyable {
 
   /// Hands the next piece to `take`, which a compressed file may call several times or not at all.
   mutating func next(_ take: (ArraySlice<UInt8>) -> Void) throws(BatchFailure) -> Turn {
-    stop?.wait(toRead: descriptor)
-    if let stop, stop.wasMade { return .stopped }
+    if isStopped() { return .stopped }
     let isFirst = bytesRead == 0
     let count = try fill(atLeast: isFirst ? ByteInput.tellingBytes : 1)
     guard count > 0 else {
@@ -73,8 +72,7 @@ struct ByteInput: ~Copyable {
 
   /// Appends the next piece to `bytes`; only where the input ``isStraight``.
   mutating func next(appendingTo bytes: inout [UInt8]) throws(BatchFailure) -> Turn {
-    stop?.wait(toRead: descriptor)
-    if let stop, stop.wasMade { return .stopped }
+    if isStopped() { return .stopped }
     let before = bytes.count
     // Room behind, so that nobody has to move the bytes who adds to the last row; in large steps, so
     // that memory which is used again is nearly always large enough.
@@ -86,16 +84,27 @@ struct ByteInput: ~Copyable {
     return bytes.count > before ? .more : .end
   }
 
+  /// Waits until there is something to read; whether somebody wants the run to stop.
+  private func isStopped() -> Bool {
+    stop?.wait(toRead: descriptor)
+    return stop?.wasMade ?? false
+  }
+
   private func fill(_ span: inout OutputSpan<UInt8>) throws(BatchFailure) {
-    var failure: Int32 = 0
-    unsafe span.withUnsafeMutableBufferPointer { all, filled in
-      repeat {
-        let count = unsafe read(descriptor, all.baseAddress, all.count)
-        failure = count < 0 ? errno : 0
-        filled = max(0, count)
-      } while failure == EINTR
+    let count = unsafe span.withUnsafeMutableBufferPointer { all, filled in
+      let count = unsafe ByteInput.read(descriptor, UnsafeMutableRawBufferPointer(all))
+      filled = max(0, count)
+      return count
     }
-    guard failure == 0 else { throw .system(.read, path: name, code: failure) }
+    guard count >= 0 else { throw .system(.read, path: name, code: errno) }
+  }
+
+  /// Reads once; below zero, with the reason in `errno`, where that fails.
+  private static func read(_ descriptor: Int32, _ room: UnsafeMutableRawBufferPointer) -> Int {
+    while true {
+      let count = unsafe Glibc.read(descriptor, room.baseAddress, room.count)
+      if count >= 0 || errno != EINTR { return count }
+    }
   }
 
   /// A file that is named `.gz`, or begins as gzip does: no text begins so.
@@ -107,11 +116,11 @@ struct ByteInput: ~Copyable {
     var filled = 0
     while filled < least {
       let count = unsafe buffer.withUnsafeMutableBytes { all in
-        unsafe read(descriptor, all.baseAddress.map { unsafe $0 + filled }, all.count - filled)
+        unsafe ByteInput.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: all[filled...]))
       }
+      guard count >= 0 else { throw .system(.read, path: name, code: errno) }
       if count == 0 { return filled }
-      if count > 0 { filled += count }
-      guard count > 0 || errno == EINTR else { throw .system(.read, path: name, code: errno) }
+      filled += count
     }
     return filled
   }

@@ -48,10 +48,7 @@ extension ColumnCompiler {
   }
 
   /// 1 where the value is true.
-  private func ones(_ value: Finite) -> Linear {
-    Linear(
-      inputs: value.inputs, entries: value.outcomes.map { value.values[Int($0)].isTrue ? 1 : 0 })
-  }
+  func ones(_ value: Finite) -> Linear { Linear(value) { $0.isTrue ? 1 : 0 } }
 
   private mutating func check(_ question: Question, _ column: Int, _ sums: inout CheckSums)
     throws(Obstacle)

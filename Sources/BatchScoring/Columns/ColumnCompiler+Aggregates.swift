@@ -8,8 +8,7 @@ extension ColumnCompiler {
   private mutating func elements(of part: RulePart) throws(Obstacle) -> [Element] {
     var elements: [Element] = []
     for element in part.elements {
-      let guarding: Finite
-      if let rule = element.guarding { guarding = try truth(of: rule) } else { guarding = .yes }
+      let guarding = try guarding(element)
       if guarding == .no { continue }
       guard let quantity = quantity(try term(of: element.value)) else {
         throw .operation("sum")
@@ -17,6 +16,11 @@ extension ColumnCompiler {
       elements.append((guarding, quantity))
     }
     return elements
+  }
+
+  /// Where an element counts.
+  mutating func guarding(_ element: RulePart.Element) throws(Obstacle) -> Finite {
+    if let rule = element.guarding { try truth(of: rule) } else { .yes }
   }
 
   /// What an element does to the shape of the whole.
@@ -101,9 +105,7 @@ extension ColumnCompiler {
     if sum.multiples.isEmpty, sum.tables.count <= 1 {
       let numbers = Finite(sum)
       let kept = try joined([counts, numbers]) { $0[0].isTrue ? $0[1] : .integer(0) }
-      return Linear(
-        inputs: kept.inputs,
-        entries: kept.outcomes.map { kept.values[Int($0)].number?.integer ?? 0 })
+      return Linear(kept) { $0.number?.integer ?? 0 }
     }
     let ordered = counts.ordered([.boolean(true), .boolean(false)])
     guard let slot = draft.slot(of: draft.materialised(ordered)),
@@ -121,10 +123,7 @@ extension ColumnCompiler {
     if isPlain, !all.contains(.failure), !all.contains(.open) { return .yes }
     var counts = Linear(constant: 0)
     for share in shares {
-      let digits = share.values.map { Share($0).digit }
-      counts =
-        counts
-        + Linear(inputs: share.inputs, entries: share.outcomes.map { digits[Int($0)] })
+      counts = counts + Linear(share) { Share($0).digit }
     }
     // One million of a share and more carry into the next; no list is so long.
     let open = try order(counts, Linear(constant: 1 << 40))
@@ -143,11 +142,7 @@ extension ColumnCompiler {
     var open: [Finite] = []
     for rule in part.parts {
       let truth = try truth(of: rule)
-      total =
-        total
-        + Linear(
-          inputs: truth.inputs,
-          entries: truth.outcomes.map { truth.values[Int($0)].isTrue ? 1 : 0 })
+      total = total + ones(truth)
       if truth.mayBeUnknown { open.append(truth) }
     }
     return .number(Quantity(total, scale: 1, shape: try unlessAny(open)), cell: nil)

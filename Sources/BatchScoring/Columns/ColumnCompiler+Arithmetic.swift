@@ -155,10 +155,7 @@ extension ColumnCompiler {
 
   /// The number with its sign turned where `sign` is -1.
   private mutating func turned(_ sum: Linear, _ sign: Finite) throws(Obstacle) -> Linear {
-    let factor = Linear(
-      inputs: sign.inputs,
-      entries: sign.outcomes.map { sign.values[Int($0)] == .integer(-1) ? -1 : 1 })
-    return try product(sum, factor)
+    try product(sum, Linear(sign) { $0 == .integer(-1) ? -1 : 1 })
   }
 
   // MARK: Rounding
@@ -180,7 +177,7 @@ extension ColumnCompiler {
     -> Quantity
   {
     guard 0...12 ~= places else { throw .operation("round") }
-    let ten = (0..<places).reduce(1) { power, _ in power * 10 }
+    let ten = Quantity.powerOfTen(places)
     if quantity.under == nil, ten % quantity.scale == 0, let exact = quantity.over(ten) {
       return exact
     }

@@ -32,9 +32,8 @@ extension ColumnCompiler {
       guard value.values.allSatisfy({ $0.date != nil || $0.isNull || $0.isUnknown }) else {
         return nil
       }
-      let days = value.outcomes.map { value.values[Int($0)].date?.dayNumber ?? 0 }
       return Quantity(
-        Linear(inputs: value.inputs, entries: days), scale: 1,
+        Linear(value) { $0.date?.dayNumber ?? 0 }, scale: 1,
         shape: value.mapped { $0.date == nil ? $0 : .boolean(true) })
     case .number, .text, .several, .list: return nil
     }

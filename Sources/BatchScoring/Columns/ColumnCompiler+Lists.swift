@@ -5,20 +5,14 @@ extension ColumnCompiler {
   mutating func list(_ part: RulePart) throws(Obstacle) -> Term {
     var elements: [(guarding: Finite, value: Finite)] = []
     if case .list = part.operation {
-      for item in part.parts { elements.append((.yes, try finite(item))) }
+      for item in part.parts { elements.append((.yes, try finite(of: item))) }
       return .list(elements)
     }
     for element in part.elements {
-      let guarding: Finite
-      if let rule = element.guarding { guarding = try truth(of: rule) } else { guarding = .yes }
-      if guarding != .no { elements.append((guarding, try finite(element.value))) }
+      let guarding = try guarding(element)
+      if guarding != .no { elements.append((guarding, try finite(of: element.value))) }
     }
     return .list(elements)
-  }
-
-  private mutating func finite(_ part: RulePart) throws(Obstacle) -> Finite {
-    if case .few(let value) = try term(of: part) { return value }
-    throw .tooWide
   }
 
   mutating func call(_ name: String, _ part: RulePart) throws(Obstacle) -> Term {

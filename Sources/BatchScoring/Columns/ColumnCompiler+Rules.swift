@@ -15,6 +15,12 @@ extension ColumnCompiler {
     return try result.get()
   }
 
+  /// What a rule gives where it can only be one of a few values.
+  mutating func finite(of rule: RulePart) throws(Obstacle) -> Finite {
+    if case .few(let value) = try term(of: rule) { return value }
+    throw .tooWide
+  }
+
   /// The outcome of a condition: true, false, null or unknown.
   mutating func truth(of rule: RulePart) throws(Obstacle) -> Finite {
     let value: Finite

@@ -84,7 +84,11 @@ extension ColumnCompiler {
       }
       guard row.outputs.count <= 1 else { throw .operation("several outputs") }
       let output: Finite
-      if let part = row.outputs.first { output = try few(part) } else { output = .constant(.null) }
+      if let part = row.outputs.first {
+        output = try finite(of: part)
+      } else {
+        output = .constant(.null)
+      }
       progress = try joined([progress, truth, output]) { values in
         let before = known[values[0].number?.integer ?? 0]
         let after = before.after(Truth(value: values[1]), values[2])
@@ -94,10 +98,5 @@ extension ColumnCompiler {
       }
     }
     return progress.mapped { known[$0.number?.integer ?? 0].value }
-  }
-
-  private mutating func few(_ part: RulePart) throws(Obstacle) -> Finite {
-    if case .few(let value) = try term(of: part) { return value }
-    throw .tooWide
   }
 }

@@ -116,9 +116,7 @@ extension ColumnCompiler {
     if first.shape.isAbsent { return shaped(second, try shape(condition, first, second)) }
     let (first, second) = try alike(first, second)
     let takesSecond = condition.mapped { .boolean(!$0.isTrue && !$0.isUnknown) }
-    let picked = Finite(
-      inputs: takesSecond.inputs, outcomes: takesSecond.outcomes, values: takesSecond.values
-    ).ordered([.boolean(false), .boolean(true)])
+    let picked = takesSecond.ordered([.boolean(false), .boolean(true)])
     guard let slot = draft.slot(of: draft.materialised(picked)),
       let one = draft.register(of: first.sum), let other = draft.register(of: second.sum)
     else { throw .tooLarge }

@@ -64,7 +64,7 @@ extension ColumnCompiler {
     if let places {
       shown = try rounded(quantity, places: places, .halfEven)
     } else {
-      let powers = (0...12).map { places in (0..<places).reduce(1) { power, _ in power * 10 } }
+      let powers = (0...12).map(Quantity.powerOfTen)
       guard quantity.under == nil, let ten = powers.first(where: { $0 % quantity.scale == 0 }),
         let exact = quantity.over(ten)
       else { throw .operation("fraction") }

@@ -33,7 +33,7 @@ enum Intake {
       self.places = places
       self.isWhole = isWhole
       factors = (0...8).map { given in
-        given > places ? 0 : (given..<places).reduce(1) { power, _ in power * 10 }
+        given > places ? 0 : Quantity.powerOfTen(places - given)
       }
     }
   }
@@ -111,7 +111,7 @@ extension ColumnCompiler {
     intakes[column] = .number(
       Intake.Digits(
         slot: presence.slot, register: register, places: places, isWhole: isWhole))
-    let scale = (0..<places).reduce(1) { power, _ in power * 10 }
+    let scale = Quantity.powerOfTen(places)
     return .number(
       Quantity(Linear(register: register), scale: scale, shape: presence.finite), cell: cell)
   }
@@ -168,6 +168,6 @@ extension ColumnCompiler {
 extension Number {
   /// The number times a power of ten.
   fileprivate func shifted(_ places: Int) -> Number? {
-    multiplied(by: Number((0..<places).reduce(1) { power, _ in power * 10 }), .exact)
+    multiplied(by: Number(Quantity.powerOfTen(places)), .exact)
   }
 }

@@ -1,3 +1,5 @@
+internal import FEEL
+
 /// A sum of table entries, of multiples of registers, and a constant: whole numbers throughout.
 struct Linear: Hashable {
   /// A number for each combination of the codes of some slots.
@@ -26,6 +28,12 @@ struct Linear: Hashable {
     } else {
       add(Table(inputs: inputs, entries: entries))
     }
+  }
+
+  /// What a value counts for, whichever of the few it is.
+  init(_ value: Finite, _ number: (Value) -> Int) {
+    let numbers = value.values.map(number)
+    self.init(inputs: value.inputs, entries: value.outcomes.map { numbers[Int($0)] })
   }
 
   /// The register, when the sum is nothing else.

@@ -29,7 +29,7 @@
     longest = all.map(\.count).max() ?? 0
     var start = 0
     for (place, cell) in all.enumerated() {
-      let word = cell.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      let word = ShortKeys.word(cell.prefix(8))
       unsafe (cells + place).initialize(
         to: Cell(word: word.littleEndian, length: cell.count, start: start))
       for byte in cell {

@@ -57,6 +57,9 @@ struct Quantity {
     return multiple
   }
 
+  /// 1 with so many zeros, at most eighteen.
+  static func powerOfTen(_ zeros: Int) -> Int { (0..<zeros).reduce(1) { power, _ in power * 10 } }
+
   static func divisor(_ a: Int, _ b: Int) -> Int {
     var (a, b) = (a.magnitude, b.magnitude)
     while b != 0 { (a, b) = (b, a % b) }

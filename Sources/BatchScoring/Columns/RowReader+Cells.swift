@@ -21,7 +21,7 @@ extension RowReader {
   private func longNumber(
     _ digits: IntakeStep.Digits, _ start: Int, _ end: Int, _ row: Int
   ) -> (NumberBytes.State, Int) {
-    let place = unquoted(start, end) ?? (start, end)
+    let place = content(start, end)
     let (state, number) = unsafe NumberBytes.number(bytes, place.start, place.end, digits)
     if state == .odd { unsafe memory.odd[row] = 1 }
     return (state, number)
@@ -62,13 +62,13 @@ extension RowReader {
     switch intake {
     case .date(let slot, let register):
       forEachCell(column, count) { row, start, end in
-        let place = unquoted(start, end) ?? (start, end)
+        let place = content(start, end)
         readDate(row, place.start, place.end, slot, register)
       }
     case .text(let wording): readTexts(wording, column, count)
     case .several(let choices):
       forEachCell(column, count) { row, start, end in
-        let place = unquoted(start, end) ?? (start, end)
+        let place = content(start, end)
         readSet(row, place.start, place.end, choices)
       }
     case .ignored, .key, .code, .number: return

@@ -68,6 +68,11 @@ internal import Questionnaires
     return (start + 1, end - 1)
   }
 
+  /// The place of what a cell holds: inside its quotes, else the cell as it is.
+  func content(_ start: Int, _ end: Int) -> (start: Int, end: Int) {
+    unquoted(start, end) ?? (start, end)
+  }
+
   func isQuoted(_ start: Int, _ end: Int) -> Bool {
     unsafe start < end && bytes[start] == Byte.quote
   }

@@ -78,7 +78,7 @@ struct JSONReader {
       }
       guard take(":") else { throw fault(.unexpected) }
       entries.append((key, try value(depth: depth + 1)))
-      if take("}") { return .context(ContextValue(distinct: entries)) }
+      if take("}") { return .context(ContextValue(entries)) }
       guard take(",") else { throw fault(.unexpected) }
     }
   }

@@ -22,18 +22,16 @@ struct ScalarSet {
     subtracted = minus.map { [$0] } ?? []
     if case .range(let range)? = parts.first, parts.count == 1, !ignoresCase, !negated, minus == nil
     {
-      include(range)
+      // A set that is one range is not searched.
+      for value in range.clamped(to: 0...127) where range.contains(value) { include(value) }
       return
     }
-    for value in UInt32(0)..<64 where search(value) { ascii.0 |= 1 << UInt64(value) }
-    for value in UInt32(64)..<128 where search(value) { ascii.1 |= 1 << UInt64(value - 64) }
+    for value in UInt32(0)..<128 where search(value) { include(value) }
   }
 
-  /// Notes the answers of a set that is one range.
-  private mutating func include(_ range: ClosedRange<UInt32>) {
-    for value in range.clamped(to: 0...127) where range.contains(value) {
-      if value < 64 { ascii.0 |= 1 << UInt64(value) } else { ascii.1 |= 1 << UInt64(value - 64) }
-    }
+  /// Notes that an ASCII scalar belongs to the set.
+  private mutating func include(_ value: UInt32) {
+    if value < 64 { ascii.0 |= 1 << UInt64(value) } else { ascii.1 |= 1 << UInt64(value - 64) }
   }
 
   /// The set of one scalar.

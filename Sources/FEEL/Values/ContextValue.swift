@@ -28,11 +28,6 @@ public struct ContextValue: Sendable {
     self.positions = isLarge ? positions : nil
   }
 
-  /// A context of entries whose names are known to differ.
-  init(distinct entries: [(String, Value)]) {
-    self.init(entries)
-  }
-
   /// The names in order.
   public var names: [String] { entries.map(\.name) }
 
