@@ -13,12 +13,14 @@ count=${CHILD_IMPACT_FUZZ:-1000000}
 folder=.build-fuzz
 features=(-package-name child_impact -swift-version 6 -enable-upcoming-feature ExistentialAny -enable-upcoming-feature InternalImportsByDefault
   -enable-upcoming-feature MemberImportVisibility)
+# Where libraries of others are found: behind the modules that are made here, which bear names of an ordinary build, too.
+libraries=()
 
 # module NAME FILE...: compiles a module with counters that tell the fuzzer what an input reached.
 module() {
   local name=$1
   shift
-  swiftc -O -wmo -parse-as-library -enable-testing -sanitize=fuzzer "${features[@]}" -I "$folder" \
+  swiftc -O -wmo -parse-as-library -enable-testing -sanitize=fuzzer "${features[@]}" -I "$folder" "${libraries[@]}" \
     -module-name "$name" -emit-module -emit-object -emit-module-path "$folder/$name.swiftmodule" \
     -o "$folder/$name.o" "$@"
 }
@@ -39,17 +41,17 @@ build_feel() {
 }
 
 build_reader() {
-  local built=.build/debug libraries
+  local built=.build/debug objects
   # The libraries that the reader stands on come from an ordinary build.
   swift build --target Questionnaires >&2 </dev/null
-  features+=(-I "$built/Modules"
+  libraries=(-I "$built/Modules"
     -Xcc "-fmodule-map-file=.build/checkouts/Yams/Sources/CYaml/include/module.modulemap")
   modules Diagnostics FEEL Questionnaires Scoring BatchScoring
   module FuzzReader Fuzzing/{Demand,Reader}.swift Tests/CommandTests/BrokenTables.swift
-  mapfile -d '' libraries < <(
+  mapfile -d '' objects < <(
     find "$built"/{Yams,CYaml,OrderedCollections,InternalCollectionsUtilities}.build -name '*.o' -print0)
   swiftc -sanitize=fuzzer "$folder"/{FuzzReader,BatchScoring,Scoring,Questionnaires,FEEL,Diagnostics}.o \
-    "${libraries[@]}" -o "$folder/reader"
+    "${objects[@]}" -o "$folder/reader"
 }
 
 # run NAME OPTION...: the inputs kept from earlier runs first, then new ones.
